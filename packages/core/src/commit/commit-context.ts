@@ -1,0 +1,37 @@
+import type { AuditAction, AuditChanges, AuditResource } from '../provisioning/audit.js';
+import type { Clock, CommitScope, HostEffect, HostParticipant } from '../ports/index.js';
+import { abort } from './abort.js';
+import type { StoreTransaction } from './store-transaction.js';
+
+/** What the steps of one commit share. */
+export interface CommitContext {
+  readonly scope: CommitScope;
+  readonly tx: StoreTransaction;
+  readonly host: HostParticipant;
+  readonly clock: Clock;
+  /** Set when a change may have taken the last recovery admin [STATE-14]. */
+  guardRecovery: boolean;
+}
+
+/** Applies an effect on the host's side, within the commit's time [LINK-11]. */
+export function effect(context: CommitContext, hostEffect: HostEffect): void {
+  checkDeadline(context);
+  const refusal = context.host.apply(context.scope.tenant, hostEffect);
+  if (refusal !== undefined) abort({ kind: 'hostRefused', ...refusal });
+}
+
+/** Leaves the commit when its time is over. */
+export function checkDeadline({ scope, clock }: CommitContext): void {
+  if (scope.deadline !== undefined && clock.now() > scope.deadline) abort({ kind: 'timedOut' });
+}
+
+/** Records one change in the transaction that makes it [AUD-1]. */
+export function record(
+  { scope, tx }: CommitContext,
+  action: AuditAction,
+  resource: AuditResource,
+  changes: AuditChanges,
+): void {
+  const { at, actor, ip, requestId } = scope;
+  tx.appendAudit({ at, actor, ip, requestId, action, resource, changes });
+}

@@ -1,0 +1,63 @@
+import type { AuditEntry } from '../provisioning/audit.js';
+import type { Configuration } from '../provisioning/configuration.js';
+import type { Group } from '../provisioning/group.js';
+import type { Identity } from '../provisioning/identity.js';
+import type { Link } from '../teams/link.js';
+import type { Token } from '../tokens/token.js';
+import type { AccountId, GroupId, IdentityId, Instant, TeamId, TokenId } from '../values/index.js';
+
+/** A member in a commit: enough to make teams and site roles follow. */
+export type MemberRef = Pick<Identity, 'id' | 'accountId' | 'active'>;
+
+/** A unique value that another record of the tenant has. */
+export type UniqueConflict = 'id' | 'userName' | 'email' | 'account' | 'displayName' | 'keyId';
+
+/**
+ * The primitive reads and writes of one tenant inside an open, synchronous transaction. {@link applyChanges} turns
+ * the facts of a commit into calls on it, so that a store only has to store. An adapter whose driver is synchronous
+ * implements it; nothing outside that adapter ever holds one.
+ *
+ * Inserts and updates report the unique value that is taken instead of throwing. Each call is one indexed access,
+ * but for `members`, `links` and `clear`, whose cost is that of their result.
+ */
+export interface StoreTransaction {
+  configuration(): Configuration;
+  saveConfiguration(configuration: Configuration): void;
+  /** Removes the tenant's identities, groups, memberships, links and tokens. Audit entries stay. */
+  clear(): void;
+
+  token(id: TokenId): Token | undefined;
+  countTokens(): number;
+  insertToken(token: Token): UniqueConflict | undefined;
+  updateToken(token: Token): void;
+  removeToken(id: TokenId): void;
+
+  identity(id: IdentityId): Identity | undefined;
+  identityByAccount(account: AccountId): Identity | undefined;
+  insertIdentity(identity: Identity): UniqueConflict | undefined;
+  updateIdentity(identity: Identity): UniqueConflict | undefined;
+  removeIdentity(id: IdentityId): void;
+
+  group(id: GroupId): Group | undefined;
+  insertGroup(group: Group): UniqueConflict | undefined;
+  updateGroup(group: Group): UniqueConflict | undefined;
+  removeGroup(id: GroupId): void;
+
+  isMember(group: GroupId, identity: IdentityId): boolean;
+  /** Neither checks nor counts: the caller keeps `memberCount` true. */
+  insertMembership(group: GroupId, identity: IdentityId): void;
+  removeMembership(group: GroupId, identity: IdentityId): void;
+  members(group: GroupId): readonly MemberRef[];
+  groupsOf(identity: IdentityId): readonly GroupId[];
+
+  link(team: TeamId): Link | undefined;
+  /** In a fixed order. */
+  links(group: GroupId): readonly Link[];
+  countLinks(group: GroupId): number;
+  insertLink(link: Link): void;
+  updateLink(link: Link): void;
+  removeLink(team: TeamId): void;
+
+  appendAudit(entry: AuditEntry): void;
+  pruneAudit(before: Instant, limit: number): void;
+}

@@ -1,0 +1,20 @@
+import type { Instant, TenantId, TokenId } from '../values/index.js';
+
+/** What the domain announces to whoever runs it. */
+export type DomainEvent = {
+  readonly kind: 'tokenExpiring';
+  readonly tenant: TenantId;
+  readonly token: TokenId;
+  readonly description: string;
+  readonly expiresAt: Instant;
+  /** 30, 7 or 1 [TOK-10]. */
+  readonly days: number;
+};
+
+/** Takes the domain's events. It must not throw; what it does with them is its own affair. */
+export interface EventSink {
+  publish(event: DomainEvent): void;
+}
+
+/** Drops every event. */
+export const dropEvents: EventSink = { publish: () => undefined };

@@ -1,0 +1,67 @@
+import type { Instant } from '../values/index.js';
+
+/** Who did it: an identity provider by its token, an administrator, or the system itself. */
+export interface Actor {
+  readonly kind: 'token' | 'admin' | 'system';
+  /** Token id, account id, or the name of the part of the system. */
+  readonly id: string;
+}
+
+/** What an audit entry tells of the request that it stems from [AUD-1]. */
+export interface AuditContext {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly ip: string | null;
+  readonly requestId: string | null;
+}
+
+/** What was done. */
+export type AuditAction =
+  | 'identity.created'
+  | 'identity.adopted'
+  | 'identity.updated'
+  | 'identity.suspended'
+  | 'identity.reactivated'
+  | 'identity.deleted'
+  | 'group.created'
+  | 'group.updated'
+  | 'group.deleted'
+  | 'membership.changed'
+  | 'link.created'
+  | 'link.paused'
+  | 'link.resumed'
+  | 'link.deleted'
+  | 'settings.enabled'
+  | 'settings.paused'
+  | 'settings.resumed'
+  | 'settings.changed'
+  | 'settings.disabled'
+  | 'settings.refused'
+  | 'token.created'
+  | 'token.revoked'
+  | 'token.expiring'
+  | 'site-role.granted'
+  | 'site-role.revoked'
+  | 'authentication.failed'
+  | 'host.changed';
+
+/** The kind and id of what an entry is about. */
+export interface AuditResource {
+  readonly type: 'identity' | 'group' | 'link' | 'configuration' | 'token' | 'account' | 'authentication' | 'host';
+  readonly id: string;
+}
+
+/** Before and after of each changed attribute. Values are JSON; a secret is never among them. */
+export type AuditChanges = Readonly<Record<string, { readonly before?: unknown; readonly after?: unknown }>>;
+
+/** One change, as recorded in the transaction that made it [AUD-1]. */
+export interface AuditEntry extends AuditContext {
+  readonly action: AuditAction;
+  readonly resource: AuditResource;
+  readonly changes: AuditChanges;
+}
+
+/** An entry with the number that the store gave it: grows in each tenant in the order of commits. */
+export interface RecordedAuditEntry extends AuditEntry {
+  readonly sequence: number;
+}

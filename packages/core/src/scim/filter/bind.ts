@@ -1,0 +1,163 @@
+import { DomainError } from '../../errors/domain-error.js';
+import { instantOf } from '../date-time.js';
+import { type AttributePath, isExtensionPath, type ResourceType, resolvePath, resolveSubAttribute } from '../resource-type.js';
+import type { SchemaAttribute } from '../schemas/attribute.js';
+import type { CompareFilter, Filter, FilterValue } from './ast.js';
+import type { BoundCompare, BoundFilter, ComparisonType } from './bound-filter.js';
+import { foldCase } from './fold-case.js';
+
+/** Tolerance of {@link bindFilter}. */
+export interface BindOptions {
+  /** Reads `"True"` as a boolean for a boolean attribute, and a number as a string for a string attribute. */
+  readonly lenient?: boolean;
+}
+
+type Resolve = (name: string) => AttributePath;
+
+/**
+ * Resolves the names of a filter and checks operators and types; refuses with `invalidFilter`, and with `sensitive` when
+ * an attribute is never returned.
+ *
+ * @see RFC 7644 §3.4.2.2, §7.5.2
+ */
+export function bindFilter(filter: Filter, resourceType: ResourceType, options: BindOptions = {}): BoundFilter {
+  const resolve: Resolve = (name) => {
+    const path = resolvePath(resourceType, name);
+    return path ?? refuse(`${resourceType.name} has no attribute "${name}"`, name);
+  };
+  return bind(filter, resolve, resourceType, options.lenient ?? false);
+}
+
+/** Binds what stands between the brackets of a value path; names are those of sub-attributes. */
+export function bindElementFilter(
+  filter: Filter,
+  parent: AttributePath,
+  resourceType: ResourceType,
+  options: BindOptions = {},
+): BoundFilter {
+  return bind(filter, elementResolver(parent, resourceType), resourceType, options.lenient ?? false);
+}
+
+function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, lenient: boolean): BoundFilter {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return {
+        kind: filter.kind,
+        operands: filter.operands.map((operand) => bind(operand, resolve, resourceType, lenient)),
+      };
+    case 'not':
+      return { kind: 'not', operand: bind(filter.operand, resolve, resourceType, lenient) };
+    case 'present':
+      return { kind: 'present', path: readable(resolve(filter.path), filter.path) };
+    case 'compare':
+      return bindCompare(filter, comparable(readable(resolve(filter.path), filter.path), resourceType, filter.path), lenient);
+    case 'valuePath':
+    case 'element': {
+      const path = readable(resolve(filter.path), filter.path);
+      if (path.sub !== undefined || isExtensionPath(path)) refuse(`"${filter.path}" takes no [ ]`, filter.path);
+      const inner = elementResolver(path, resourceType);
+      const elements = bind(filter.filter, inner, resourceType, lenient);
+      if (filter.kind === 'valuePath') return { kind: 'valuePath', path, filter: elements };
+      const test = bind(filter.test, inner, resourceType, lenient);
+      return { kind: 'valuePath', path, filter: { kind: 'and', operands: [elements, test] } };
+    }
+  }
+}
+
+/** Inside `[ ]` names are sub-attributes; the elements of a simple multi-valued attribute answer to `value`. */
+function elementResolver(parent: AttributePath, resourceType: ResourceType): Resolve {
+  return (name) => {
+    const sub = resolveSubAttribute(resourceType, parent.attribute, name);
+    if (sub !== undefined) return { schema: parent.schema, attribute: parent.attribute, sub };
+    if (parent.attribute.type !== 'complex' && name.toLowerCase() === 'value') return parent;
+    return refuse(`"${parent.attribute.name}" has no sub-attribute "${name}"`, parent.attribute.name);
+  };
+}
+
+function readable(path: AttributePath, name: string): AttributePath {
+  if (path.attribute.returned === 'never' || path.sub?.returned === 'never') {
+    throw new DomainError('sensitive', `"${name}" cannot be used in a filter.`, { attribute: name });
+  }
+  return path;
+}
+
+/** A complex attribute is compared by its `value`. @see RFC 7644 §3.4.2.2 ("emails co …") */
+function comparable(path: AttributePath, resourceType: ResourceType, name: string): AttributePath {
+  if (path.sub !== undefined || path.attribute.type !== 'complex') return path;
+  const sub = isExtensionPath(path) ? undefined : resolveSubAttribute(resourceType, path.attribute, 'value');
+  if (sub === undefined) return refuse(`"${name}" is complex: compare one of its sub-attributes`, name);
+  return { schema: path.schema, attribute: path.attribute, sub };
+}
+
+function bindCompare(filter: CompareFilter, path: AttributePath, lenient: boolean): BoundCompare {
+  const attribute = path.sub ?? path.attribute;
+  const { op } = filter;
+  if (filter.value === null) {
+    if (op !== 'eq' && op !== 'ne') refuse(`null can be compared with eq and ne only, not ${op}`, filter.path);
+    return { kind: 'compare', path, op, type: 'null', value: null, caseExact: true, literal: null };
+  }
+  const type = comparisonType(attribute);
+  if (!allows(attribute, type, filter)) refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
+  const literal = typedLiteral(type, filter.value, lenient);
+  if (literal === undefined) return refuse(`The value for "${filter.path}" must be a ${attribute.type}`, filter.path);
+  const caseExact = type !== 'string' || attribute.caseExact;
+  return { kind: 'compare', path, op, type, value: normalised(literal, type, caseExact, filter.path), caseExact, literal };
+}
+
+function comparisonType(attribute: SchemaAttribute): Exclude<ComparisonType, 'null'> {
+  switch (attribute.type) {
+    case 'boolean':
+      return 'boolean';
+    case 'integer':
+    case 'decimal':
+      return 'number';
+    case 'dateTime':
+      return 'instant';
+    default:
+      return 'string';
+  }
+}
+
+function allows(attribute: SchemaAttribute, type: ComparisonType, { op }: CompareFilter): boolean {
+  if (op === 'eq' || op === 'ne') return true;
+  if (op === 'co' || op === 'sw' || op === 'ew') return type === 'string';
+  return type !== 'boolean' && attribute.type !== 'binary';
+}
+
+/** The literal in the attribute's type; undefined when it has another one. */
+function typedLiteral(type: ComparisonType, value: Exclude<FilterValue, null>, lenient: boolean) {
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'string' && lenient ? booleanWord(value) : ofType('boolean', value);
+    case 'number':
+      return typeof value === 'string' && lenient ? numberWord(value) : ofType('number', value);
+    default:
+      return lenient ? String(value) : ofType('string', value);
+  }
+}
+
+function ofType(type: 'string' | 'number' | 'boolean', value: Exclude<FilterValue, null>) {
+  // biome-ignore lint/suspicious/useValidTypeof: the three names are valid
+  return typeof value === type ? value : undefined;
+}
+
+function booleanWord(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+function numberWord(text: string): number | undefined {
+  const value = Number(text);
+  return text.trim() === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+function normalised(literal: Exclude<FilterValue, null>, type: ComparisonType, caseExact: boolean, name: string) {
+  if (typeof literal !== 'string') return literal;
+  if (type !== 'instant') return caseExact ? literal : foldCase(literal);
+  return instantOf(literal) ?? refuse(`The value for "${name}" must be a dateTime such as 2026-01-31T08:00:00Z`, name);
+}
+
+function refuse(message: string, attribute: string): never {
+  throw new DomainError('invalidFilter', `${message}.`, { attribute });
+}

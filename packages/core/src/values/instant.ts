@@ -1,0 +1,35 @@
+import type { Brand } from './brand.js';
+
+/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = Brand<number, 'Instant'>;
+
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** Makes an {@link Instant} of milliseconds since the epoch. */
+export function instant(milliseconds: number): Instant {
+  return Math.trunc(milliseconds) as Instant;
+}
+
+/** The instant that lies `milliseconds` after (or, negative, before) another. */
+export function later(than: Instant, milliseconds: number): Instant {
+  return instant(than + milliseconds);
+}
+
+/** ISO 8601 with milliseconds, UTC: `2026-11-23T10:00:00.000Z`, the form of every surface. */
+export function formatInstant(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** Reads an ISO 8601 date and time (UTC when no offset is given); undefined when it is none. */
+export function parseInstant(text: string): Instant | undefined {
+  const match = isoDateTime.exec(text.trim());
+  if (match === null) return undefined;
+  const iso = text.trim().replace(' ', 'T');
+  const milliseconds = Date.parse(match[3] === undefined ? `${iso}Z` : iso);
+  return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
+}
