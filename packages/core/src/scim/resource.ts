@@ -20,7 +20,9 @@ export function equalValues(a: unknown, b: unknown, depth: number = comparedDept
   if (depth === 0 || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) {
     return (
-      Array.isArray(b) && a.length === b.length && a.every((element, index) => equalValues(element, b[index], depth - 1))
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((element, index) => equalValues(element, b[index], depth - 1))
     );
   }
   if (Array.isArray(b)) return false;

@@ -1,6 +1,12 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { instantOf } from '../date-time.js';
-import { type AttributePath, isExtensionPath, type ResourceType, resolvePath, resolveSubAttribute } from '../resource-type.js';
+import {
+  type AttributePath,
+  isExtensionPath,
+  type ResourceType,
+  resolvePath,
+  resolveSubAttribute,
+} from '../resource-type.js';
 import type { SchemaAttribute } from '../schemas/attribute.js';
 import type { CompareFilter, Filter, FilterValue } from './ast.js';
 import type { BoundCompare, BoundFilter, ComparisonType } from './bound-filter.js';
@@ -51,7 +57,11 @@ function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, leni
     case 'present':
       return { kind: 'present', path: readable(resolve(filter.path), filter.path) };
     case 'compare':
-      return bindCompare(filter, comparable(readable(resolve(filter.path), filter.path), resourceType, filter.path), lenient);
+      return bindCompare(
+        filter,
+        comparable(readable(resolve(filter.path), filter.path), resourceType, filter.path),
+        lenient,
+      );
     case 'valuePath':
     case 'element': {
       const path = readable(resolve(filter.path), filter.path);
@@ -98,11 +108,20 @@ function bindCompare(filter: CompareFilter, path: AttributePath, lenient: boolea
     return { kind: 'compare', path, op, type: 'null', value: null, caseExact: true, literal: null };
   }
   const type = comparisonType(attribute);
-  if (!allows(attribute, type, filter)) refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
+  if (!allows(attribute, type, filter))
+    refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
   const literal = typedLiteral(type, filter.value, lenient);
   if (literal === undefined) return refuse(`The value for "${filter.path}" must be a ${attribute.type}`, filter.path);
   const caseExact = type !== 'string' || attribute.caseExact;
-  return { kind: 'compare', path, op, type, value: normalised(literal, type, caseExact, filter.path), caseExact, literal };
+  return {
+    kind: 'compare',
+    path,
+    op,
+    type,
+    value: normalised(literal, type, caseExact, filter.path),
+    caseExact,
+    literal,
+  };
 }
 
 function comparisonType(attribute: SchemaAttribute): Exclude<ComparisonType, 'null'> {
@@ -138,7 +157,6 @@ function typedLiteral(type: ComparisonType, value: Exclude<FilterValue, null>, l
 }
 
 function ofType(type: 'string' | 'number' | 'boolean', value: Exclude<FilterValue, null>) {
-  // biome-ignore lint/suspicious/useValidTypeof: the three names are valid
   return typeof value === type ? value : undefined;
 }
 

@@ -60,8 +60,12 @@ function valuesAt(path: AttributePath, read: Read): readonly unknown[] {
 const unassigned: readonly unknown[] = [null];
 
 function isPresent(value: unknown): boolean {
-  if (isUnassigned(value) || value === '') return false;
-  return !isObject(value) || Object.values(value).some(isPresent);
+  if (isEmpty(value)) return false;
+  return !isObject(value) || !Object.values(value).every(isEmpty);
+}
+
+function isEmpty(value: unknown): boolean {
+  return isUnassigned(value) || value === '';
 }
 
 function compareAny(filter: BoundCompare, values: readonly unknown[]): boolean {

@@ -63,7 +63,7 @@ class FilterParser {
   }
 
   parseOr(depth: number): Filter {
-    return this.parseOperands('or', depth, () => this.parseOperands('and', depth, () => this.parseTerm(depth)));
+    return this.parseOperands('or', () => this.parseOperands('and', () => this.parseTerm(depth)));
   }
 
   expectEnd(): void {
@@ -83,7 +83,7 @@ class FilterParser {
     return sub === undefined || !this.scanner.atEnd() || !isPath(sub) ? undefined : { path, filter, sub };
   }
 
-  private parseOperands(kind: 'and' | 'or', _depth: number, parseOperand: () => Filter): Filter {
+  private parseOperands(kind: 'and' | 'or', parseOperand: () => Filter): Filter {
     const first = parseOperand();
     this.scanner.skipSpace();
     if (!this.scanner.keyword(kind)) return first;

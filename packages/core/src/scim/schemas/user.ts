@@ -1,4 +1,4 @@
-import { attribute, type AttributeInput, type Schema, type SchemaAttribute } from './attribute.js';
+import { type AttributeInput, attribute, type Schema, type SchemaAttribute } from './attribute.js';
 import { userSchemaUrn } from './urns.js';
 
 /** A multi-valued attribute with the default sub-attributes value, display, type, primary. @see RFC 7643 §2.4 */

@@ -1,0 +1,79 @@
+export { type CanonicalizeOptions, canonicalize } from './canonicalize.js';
+export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
+export { matchesEtag, weakEtag } from './etag.js';
+export type {
+  CompareFilter,
+  ComparisonOperator,
+  ElementFilter,
+  Filter,
+  FilterValue,
+  LogicalFilter,
+  NotFilter,
+  PresentFilter,
+  ValuePathFilter,
+} from './filter/ast.js';
+export { type BindOptions, bindFilter } from './filter/bind.js';
+export type {
+  BoundCompare,
+  BoundFilter,
+  BoundLogical,
+  BoundNot,
+  BoundPresent,
+  BoundValuePath,
+  ComparisonType,
+} from './filter/bound-filter.js';
+export { evaluateElement, evaluateFilter } from './filter/evaluate.js';
+export { compareText, foldCase } from './filter/fold-case.js';
+export { formatFilter } from './filter/format.js';
+export { type FilterOptions, parseFilter } from './filter/parse.js';
+export type { InteropRule } from './interop/rules.js';
+export { toJsonSchema } from './json-schema.js';
+export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
+export { type ListResponse, type ListResponseInput, listResponse } from './list-response.js';
+export { applyPatch, type PatchResult } from './patch/apply.js';
+export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
+export { type ParsePatchOptions, parsePatch, parsePatchPath } from './patch/parse.js';
+export { needsAttribute, type Projection, type ProjectionInput, parseProjection, project } from './projection.js';
+export { equalValues, isObject, isUnassigned, type Resource } from './resource.js';
+export {
+  type AttributeIndex,
+  type AttributePath,
+  defineResourceType,
+  formatAttributePath,
+  isExtensionPath,
+  type ResourceType,
+  type ResourceTypeData,
+  readAttribute,
+  resolveAttribute,
+  resolvePath,
+  resolveSubAttribute,
+  type SchemaExtension,
+} from './resource-type.js';
+export {
+  type AttributeInput,
+  type AttributeType,
+  attribute,
+  type Mutability,
+  type Returned,
+  type Schema,
+  type SchemaAttribute,
+} from './schemas/attribute.js';
+export { commonAttributes, metaAttribute, schemasAttribute } from './schemas/common.js';
+export { enterpriseUserSchema } from './schemas/enterprise-user.js';
+export { groupSchema } from './schemas/group.js';
+export {
+  bulkRequestUrn,
+  bulkResponseUrn,
+  enterpriseUserSchemaUrn,
+  errorUrn,
+  groupSchemaUrn,
+  listResponseUrn,
+  patchOpUrn,
+  resourceTypeSchemaUrn,
+  schemaSchemaUrn,
+  searchRequestUrn,
+  serviceProviderConfigSchemaUrn,
+  userSchemaUrn,
+} from './schemas/urns.js';
+export { userSchema } from './schemas/user.js';
+export { type ValidationIssue, validateResource } from './validate.js';
