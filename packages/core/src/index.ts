@@ -1,1 +1,12 @@
-export {};
+export type { CommitTarget, MemberRef, StoreTransaction, UniqueConflict } from './commit/index.js';
+export { applyChanges, CommitAborted } from './commit/index.js';
+export type { ErrorCode } from './errors/codes.js';
+export { errorCodes } from './errors/codes.js';
+export type { ErrorDetails } from './errors/domain-error.js';
+export { DomainError, isDomainError } from './errors/domain-error.js';
+export * from './ports/index.js';
+export * from './provisioning/index.js';
+export * from './scim/index.js';
+export * from './teams/index.js';
+export * from './tokens/index.js';
+export * from './values/index.js';
