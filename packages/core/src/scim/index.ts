@@ -1,4 +1,4 @@
-export { type CanonicalizeOptions, canonicalize } from './canonicalize.js';
+export { type CanonicalizeOptions, canonicalize, presentSchemas } from './canonicalize.js';
 export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
 export { matchesEtag, weakEtag } from './etag.js';
 export type {
@@ -30,9 +30,10 @@ export type { InteropRule } from './interop/rules.js';
 export { toJsonSchema } from './json-schema.js';
 export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
 export { type ListResponse, type ListResponseInput, listResponse } from './list-response.js';
-export { applyPatch, type PatchResult } from './patch/apply.js';
+export { type ApplyPatchOptions, applyPatch, type PatchResult } from './patch/apply.js';
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
-export { type ParsePatchOptions, parsePatch, parsePatchPath } from './patch/parse.js';
+export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
+export { findPatchPath, type PatchPathOptions, parsePatchPath } from './patch/path.js';
 export { needsAttribute, type Projection, type ProjectionInput, parseProjection, project } from './projection.js';
 export { equalValues, isObject, isUnassigned, type Resource } from './resource.js';
 export {

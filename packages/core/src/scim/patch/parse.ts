@@ -1,24 +1,77 @@
+import { DomainError } from '../../errors/domain-error.js';
+import { isObject } from '../resource.js';
 import type { ResourceType } from '../resource-type.js';
-import type { PatchOperation, PatchPath, RawPatchOperation } from './operation.js';
+import { patchOpUrn } from '../schemas/urns.js';
+import type { PatchOperation, RawPatchOperation } from './operation.js';
+import { OperationReader } from './operation-reader.js';
+
 /** Limits and tolerance of {@link parsePatch}. */
 export interface ParsePatchOptions {
   readonly resourceType: ResourceType;
-  /** Operations in the message; more are refused with `tooMany`. */
+  /** Operations in the message; more are refused with `tooMany`. No limit by default. */
   readonly maxOperations?: number;
-  /** Takes a missing `schemas` and other spellings of values. */
+  /** Takes a missing `schemas`, "True" for true, and the like; default false. */
   readonly lenient?: boolean;
-  /** Drops an operation whose path names an unknown attribute, instead of `invalidPath`. */
+  /** Drops an operation whose path names an unknown attribute, instead of `invalidPath`; default false. */
   readonly ignoreUnknown?: boolean;
   /** A rewrite of each operation, applied after the count: see `composeInteropRules`. */
-  readonly rewrite?: (operation: RawPatchOperation) => readonly RawPatchOperation[];
+  readonly rewrite?: ((operation: RawPatchOperation) => readonly RawPatchOperation[]) | undefined;
 }
-export function parsePatch(_body: unknown, _options: ParsePatchOptions): readonly PatchOperation[] {
-  throw new Error('not yet written');
+
+/**
+ * Reads a PatchOp message, with its names in any letter case. Refuses with `invalidSyntax`, `tooMany`, `invalidPath`,
+ * `invalidFilter`, `invalidValue` (a value is missing), `noTarget` (remove without a path) or `mutability` (readOnly).
+ *
+ * @see RFC 7644 §3.5.2
+ */
+export function parsePatch(body: unknown, options: ParsePatchOptions): readonly PatchOperation[] {
+  const reader = new OperationReader(options);
+  for (const operation of readPatchMessage(body, options)) {
+    const rewritten = options.rewrite === undefined ? [operation] : options.rewrite(operation);
+    for (const item of rewritten) reader.read(item);
+  }
+  return reader.operations;
 }
-export function parsePatchPath(
-  _text: string,
-  _resourceType: ResourceType,
-  _options?: { readonly lenient?: boolean },
-): PatchPath {
-  throw new Error('not yet written');
+
+/** The operations of a PatchOp message as they were sent; checks the message's frame only. @see RFC 7644 §3.5.2 */
+export function readPatchMessage(
+  body: unknown,
+  options: Pick<ParsePatchOptions, 'maxOperations' | 'lenient'> = {},
+): readonly RawPatchOperation[] {
+  if (!isObject(body)) throw new DomainError('invalidSyntax', 'The body must be a PatchOp message.');
+  if (options.lenient !== true && !namesPatchOp(member(body, 'schemas'))) {
+    throw new DomainError('invalidSyntax', `"schemas" must be ["${patchOpUrn}"].`, { attribute: 'schemas' });
+  }
+  const operations = member(body, 'operations');
+  if (!Array.isArray(operations) || operations.length === 0) {
+    throw new DomainError('invalidSyntax', '"Operations" must be a list of one or more operations.', {
+      attribute: 'Operations',
+    });
+  }
+  const limit = options.maxOperations ?? Number.POSITIVE_INFINITY;
+  if (operations.length > limit) {
+    throw new DomainError('tooMany', `A request may hold ${limit} operations at most, not ${operations.length}.`, {
+      attribute: 'Operations',
+    });
+  }
+  return operations.map(readRawOperation);
+}
+
+function readRawOperation(operation: unknown): RawPatchOperation {
+  if (!isObject(operation)) {
+    throw new DomainError('invalidSyntax', 'Each operation must be an object.', { attribute: 'Operations' });
+  }
+  return { op: member(operation, 'op'), path: member(operation, 'path'), value: member(operation, 'value') };
+}
+
+/** A member of a message by its name in any letter case; the exact spelling first. @see RFC 7643 §2.1 */
+function member(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
+  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name);
+  return key === undefined ? undefined : object[key];
+}
+
+function namesPatchOp(schemas: unknown): boolean {
+  if (!Array.isArray(schemas)) return false;
+  return schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase());
 }
