@@ -1,3 +1,4 @@
+export * from './application/index.js';
 export type { CommitTarget, MemberRef, StoreTransaction, UniqueConflict } from './commit/index.js';
 export { applyChanges, CommitAborted } from './commit/index.js';
 export type { ErrorCode } from './errors/codes.js';
@@ -6,6 +7,7 @@ export type { ErrorDetails } from './errors/domain-error.js';
 export { DomainError, isDomainError } from './errors/domain-error.js';
 export * from './ports/index.js';
 export * from './provisioning/index.js';
+export * from './representations/index.js';
 export * from './scim/index.js';
 export * from './teams/index.js';
 export * from './tokens/index.js';

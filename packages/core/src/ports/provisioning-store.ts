@@ -46,6 +46,8 @@ export interface AuditQuery {
   readonly resourceType?: string | undefined;
   readonly resourceId?: string | undefined;
   readonly action?: string | undefined;
+  /** Only entries with a smaller sequence: where the last page of an export ended. */
+  readonly beforeSequence?: number | undefined;
   readonly offset: number;
   readonly limit: number;
 }

@@ -10,7 +10,17 @@ export type {
 export type { Configuration, ProvisioningState, SiteRole } from './configuration.js';
 export { initialConfiguration, roleGroup, rolesOfGroup, siteRoles, stateOf } from './configuration.js';
 export type { Group, Member } from './group.js';
+export { groupAttributes } from './group-resource.js';
 export type { Identity, IdentityAttributes } from './identity.js';
 export { changedIdentityAttributes, withAttributes } from './identity.js';
+export { identityAttributes } from './identity-resource.js';
 export type { SamlProviderType } from './saml.js';
 export { samlAllowsScim } from './saml.js';
+export type { LimitName, Limits, PatchRules, Profile, ResourceRules } from './profile.js';
+export { withLimits } from './profile.js';
+export { terraformEnterprise } from './profiles/terraform-enterprise.js';
+export type { SignInAccount } from './sign-in.js';
+export { mayCreateAccountAtSignIn, mayManageTeamsAtSignIn, maySignIn } from './sign-in.js';
+export type { SettingsRequest } from './transitions.js';
+export { nextConfiguration } from './transitions.js';
+export { usernameFor, withSuffix } from './username.js';

@@ -1,0 +1,198 @@
+import { DomainError } from '../errors/domain-error.js';
+import type { Change, CommitRefusal } from '../ports/index.js';
+import type { Group } from '../provisioning/group.js';
+import { isUnassigned, type ListResponse, listResponse, type PatchOperation, parsePatch, parseProjection } from '../scim/index.js';
+import { foldMemberSteps, isNoMemberChange, type MemberChange, type MemberStep } from '../teams/member-change.js';
+import { type GroupId, groupId, type TenantId } from '../values/index.js';
+import { commit, refusalError, shown } from './commit.js';
+import type { Dependencies, RequestContext } from './dependencies.js';
+import { memberIds, memberStep } from './group-members.js';
+import { narrowPatch } from './narrow-patch.js';
+import { patchRewrite } from './patch-rewrite.js';
+import { type Represented, representGroups } from './represent.js';
+import { checkQuery, type ResourceQuery } from './resource-query.js';
+import { readResource } from './user-input.js';
+
+/** The Groups of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
+export interface Groups {
+  create(request: RequestContext, body: unknown, query: ResourceQuery): Promise<Represented>;
+  read(tenant: TenantId, id: string, query: ResourceQuery): Promise<Represented>;
+  /** @see RFC 7644 §3.4.2 */
+  query(tenant: TenantId, query: ResourceQuery): Promise<ListResponse>;
+  /** @see RFC 7644 §3.5.1 and [GROUP-4] */
+  replace(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
+  /** @see RFC 7644 §3.5.2 and [GROUP-4] */
+  modify(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
+  /** Of an absent group too, this succeeds [GROUP-5]. */
+  delete(request: RequestContext, id: string): Promise<void>;
+}
+
+/** What a request asks of a group; what is undefined stays. */
+interface GroupWish {
+  readonly displayName?: string | undefined;
+  readonly externalId?: string | null | undefined;
+  readonly members?: MemberChange | undefined;
+}
+
+/** Makes the Groups' use cases. */
+export function createGroups(deps: Dependencies): Groups {
+  const { store, ids, validator, profile } = deps;
+  const rules = profile.Group;
+  const rewrite = patchRewrite(profile, narrowPatch(rules), rules.accepts);
+  const maxMembers = profile.limits.maxMembersPerGroup;
+
+  async function existing(tenant: TenantId, id: string): Promise<Group> {
+    const group = await store.group(tenant, id as GroupId);
+    if (group === undefined) throw notFound(id);
+    return group;
+  }
+
+  async function represented(tenant: TenantId, id: string, query: ResourceQuery): Promise<Represented> {
+    const group = await existing(tenant, id);
+    const [only] = await representGroups(deps, tenant, [group], parseProjection(query, rules.serves));
+    if (only === undefined) throw notFound(id);
+    return only;
+  }
+
+  function membersChange(id: GroupId, members: MemberChange | undefined): readonly Change[] {
+    if (members === undefined || isNoMemberChange(members)) return [];
+    const size = members.kind === 'exactly' ? members.members.size : members.add.size;
+    if (size > maxMembers) throw refusalError({ kind: 'limit', limit: 'members', maximum: maxMembers });
+    return [{ kind: 'changeMembers', id, change: members, maxMembers }];
+  }
+
+  async function write(request: RequestContext, id: string, changes: readonly Change[]): Promise<void> {
+    const outcome = await commit(deps, request, [{ kind: 'expectProvisioning' }, ...changes]);
+    if (outcome.kind !== 'committed') throw groupError(outcome, id);
+  }
+
+  async function update(request: RequestContext, id: string, wish: GroupWish): Promise<void> {
+    const { displayName, externalId } = wish;
+    await write(request, id, [
+      {
+        kind: 'updateGroup',
+        id: id as GroupId,
+        ...(displayName !== undefined && { displayName }),
+        ...(externalId !== undefined && { externalId }),
+      },
+      ...membersChange(id as GroupId, wish.members),
+    ]);
+  }
+
+  function read(body: unknown): { displayName: string; externalId: string | undefined; members: MemberStep | undefined } {
+    const resource = readResource(body, rules, profile, validator);
+    const { displayName, externalId } = resource;
+    if (typeof displayName !== 'string' || displayName.trim() === '') throw displayNameMissing();
+    const given = hasMembers(body);
+    return {
+      displayName,
+      externalId: typeof externalId === 'string' && externalId !== '' ? externalId : undefined,
+      members: given ? { op: 'replace', members: memberIds(resource['members']) } : undefined,
+    };
+  }
+
+  return {
+    async create(request, body, query) {
+      parseProjection(query, rules.serves);
+      const { displayName, externalId = null, members } = read(body);
+      const id = groupId(ids.uuid());
+      const add: MemberChange = { kind: 'difference', add: new Set(members?.members ?? []), remove: new Set() };
+      await write(request, id, [{ kind: 'createGroup', id, displayName, externalId }, ...membersChange(id, add)]);
+      return represented(request.tenant, id, query);
+    },
+    read: represented,
+    async query(tenant, query) {
+      const { filter, page, projection } = checkQuery(query, rules, profile);
+      const { startIndex, count } = page;
+      const found = await store.queryGroups(tenant, { filter, offset: startIndex - 1, limit: count });
+      const groups = await representGroups(deps, tenant, found.items, projection);
+      const resources = groups.map((group) => group.resource);
+      return listResponse({ resources, totalResults: found.total, startIndex, itemsPerPage: resources.length });
+    },
+    async replace(request, id, body, query) {
+      parseProjection(query, rules.serves);
+      const { displayName, externalId, members } = read(profile.groupPutKeepsOmitted ? await completed(request, id, body) : body);
+      const omitted = profile.groupPutKeepsOmitted ? undefined : null;
+      const cleared: MemberStep | undefined = profile.groupPutKeepsOmitted ? undefined : { op: 'replace', members: [] };
+      const step = members ?? cleared;
+      await update(request, id, {
+        displayName,
+        externalId: externalId ?? (explicitlyNull(body, 'externalid') ? null : omitted),
+        members: step === undefined ? undefined : foldMemberSteps([step]),
+      });
+      return represented(request.tenant, id, query);
+    },
+    async modify(request, id, body, query) {
+      parseProjection(query, rules.serves);
+      const { maxPatchOperations: maxOperations } = profile.limits;
+      const operations = parsePatch(body, { resourceType: rules.accepts, maxOperations, lenient: profile.lenient, rewrite });
+      const steps = operations.filter(isMemberOperation).map(memberStep);
+      await update(request, id, { ...attributeWish(operations), members: foldMemberSteps(steps) });
+      return represented(request.tenant, id, query);
+    },
+    async delete(request, id) {
+      await write(request, id, [{ kind: 'deleteGroup', id: id as GroupId }]);
+    },
+  };
+
+  /** A PUT without displayName keeps the one there is [GROUP-4]. */
+  async function completed(request: RequestContext, id: string, body: unknown): Promise<unknown> {
+    if (typeof body !== 'object' || body === null || Array.isArray(body) || namesAttribute(body, 'displayname')) return body;
+    return { ...body, displayName: (await existing(request.tenant, id)).displayName };
+  }
+}
+
+function isMemberOperation({ path }: PatchOperation): boolean {
+  return path.target.attribute.name === 'members';
+}
+
+/** The last value that the operations give each attribute of the group itself. */
+function attributeWish(operations: readonly PatchOperation[]): GroupWish {
+  let wish: { displayName?: string; externalId?: string | null } = {};
+  for (const { op, path, value } of operations) {
+    const name = path.target.attribute.name;
+    const cleared = op === 'remove' || isUnassigned(value) || value === '';
+    if (name === 'externalId') wish = { ...wish, externalId: cleared ? null : text(value, name) };
+    if (name === 'displayName') wish = { ...wish, displayName: cleared ? displayNameCleared() : text(value, name) };
+  }
+  return wish;
+}
+
+function text(value: unknown, attribute: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new DomainError('invalidValue', `${attribute} must be a text that is not empty.`, { attribute });
+}
+
+function namesAttribute(body: object, lowerCaseName: string): boolean {
+  return Object.keys(body).some((name) => name.toLowerCase() === lowerCaseName);
+}
+
+function hasMembers(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && namesAttribute(body, 'members');
+}
+
+function explicitlyNull(body: unknown, lowerCaseName: string): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  return Object.entries(body).some(([name, value]) => name.toLowerCase() === lowerCaseName && (value === null || value === ''));
+}
+
+function displayNameCleared(): never {
+  throw displayNameMissing();
+}
+
+function displayNameMissing(): DomainError {
+  return new DomainError('invalidValue', 'displayName: a Group needs a name.', { attribute: 'displayName' });
+}
+
+function groupError(refusal: CommitRefusal, id: string): DomainError {
+  if (refusal.kind === 'uniqueness' && refusal.attribute === 'displayName') {
+    return new DomainError('uniqueness', 'Another group has the same displayName.', { attribute: 'displayName' });
+  }
+  if (refusal.kind !== 'missing') return refusalError(refusal);
+  if (refusal.record === 'group') return notFound(id);
+  return new DomainError('notFound', `members: there is no User with the id "${shown(refusal.id)}".`, { attribute: 'members' });
+}
+
+function notFound(id: string): DomainError {
+  return new DomainError('notFound', `There is no Group with the id "${shown(id)}".`);
+}

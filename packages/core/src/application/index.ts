@@ -1,0 +1,16 @@
+export type { AuditLog } from './audit-log.js';
+export type { Admission } from './authenticate.js';
+export { refusalError } from './commit.js';
+export type { Dependencies, RequestContext } from './dependencies.js';
+export type { Discovery } from './discovery.js';
+export type { GroupSearchRequest } from './group-search.js';
+export type { Groups } from './groups.js';
+export type { Links, LinkView } from './links.js';
+export type { PreflightCheck, PreflightReport } from './preflight.js';
+export type { Provisioning, ProvisioningOptions } from './provisioning.js';
+export { createProvisioning } from './provisioning.js';
+export type { Represented } from './represent.js';
+export type { ResourceQuery } from './resource-query.js';
+export type { Settings, SettingsView } from './settings.js';
+export type { IssuedToken, TokenRequest, Tokens } from './tokens.js';
+export type { Users } from './users.js';

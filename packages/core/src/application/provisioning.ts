@@ -1,0 +1,95 @@
+import { admitEveryone, dropEvents } from '../ports/index.js';
+import type { Configuration } from '../provisioning/configuration.js';
+import type { Group } from '../provisioning/group.js';
+import type { Identity } from '../provisioning/identity.js';
+import type { Page } from '../ports/index.js';
+import type { Profile } from '../provisioning/profile.js';
+import type { AccountId, TenantId, TokenId } from '../values/index.js';
+import { type AuditLog, createAuditLog } from './audit-log.js';
+import { type Admission, createAdmit } from './authenticate.js';
+import { createAuthenticationFailures } from './authentication-failures.js';
+import type { Dependencies } from './dependencies.js';
+import { createDiscovery, type Discovery } from './discovery.js';
+import { type GroupSearchRequest, searchGroups } from './group-search.js';
+import { createGroups, type Groups } from './groups.js';
+import { createLastUsed } from './last-used.js';
+import { createLinks, type Links } from './links.js';
+import { type PreflightReport, preflight } from './preflight.js';
+import { createSettings, type Settings } from './settings.js';
+import { createTokens, type Tokens } from './tokens.js';
+import { createUsers, type Users } from './users.js';
+
+/** What {@link createProvisioning} needs; what is optional has a sane default. */
+export type ProvisioningOptions = Omit<Dependencies, 'admission' | 'events' | 'auditRetentionDays'> &
+  Partial<Pick<Dependencies, 'admission' | 'events' | 'auditRetentionDays'>>;
+
+/** The whole system: every driving adapter speaks to this. */
+export interface Provisioning {
+  readonly profile: Profile;
+  /** Lets a request on the public SCIM surface in, or throws `unauthorized` or `paused`; gives the token's id. */
+  admit(admission: Admission): Promise<TokenId>;
+  readonly users: Users;
+  readonly groups: Groups;
+  readonly discovery: Discovery;
+  readonly settings: Settings;
+  readonly tokens: Tokens;
+  readonly links: Links;
+  readonly audit: AuditLog;
+  searchGroups(tenant: TenantId, request: GroupSearchRequest): Promise<Page<Group>>;
+  preflight(tenant: TenantId): Promise<PreflightReport>;
+  configuration(tenant: TenantId): Promise<Configuration>;
+  /** The identities behind accounts, for the host's own documents and locks [USER-10]. */
+  identitiesByAccount(tenant: TenantId, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Identity>>;
+  /** Work that is due now and then: expiry notices, failure summaries, retention. Call it every minute or so. */
+  maintain(): Promise<void>;
+  /** Writes what is held back, for a clean shutdown [TOK-7]. */
+  flush(): Promise<void>;
+}
+
+const defaultRetentionDays = 365;
+
+/**
+ * Puts the system together.
+ *
+ * @example
+ * const provisioning = createProvisioning({ store, directory, clock, ids, secrets, validator, profile, scimUrl });
+ */
+export function createProvisioning(options: ProvisioningOptions): Provisioning {
+  const deps: Dependencies = {
+    admission: admitEveryone,
+    events: dropEvents,
+    auditRetentionDays: defaultRetentionDays,
+    ...options,
+  };
+  const lastUsed = createLastUsed(deps);
+  const failures = createAuthenticationFailures(deps);
+  const tokens = createTokens(deps);
+  const audit = createAuditLog(deps);
+  const { store, profile } = deps;
+  return {
+    profile,
+    admit: createAdmit(deps, lastUsed, failures),
+    users: createUsers(deps),
+    groups: createGroups(deps),
+    discovery: createDiscovery(deps),
+    settings: createSettings(deps),
+    tokens,
+    links: createLinks(deps),
+    audit,
+    searchGroups: (tenant, request) => searchGroups(store, tenant, request),
+    preflight: (tenant) => preflight(deps, tenant),
+    configuration: (tenant) => store.configuration(tenant),
+    identitiesByAccount: (tenant, accounts) => store.identitiesByAccount(tenant, accounts),
+    async maintain() {
+      await failures.flush();
+      for (const tenant of await store.tenants()) {
+        await tokens.announceExpiry(tenant);
+        await audit.prune(tenant);
+      }
+    },
+    async flush() {
+      await failures.flush();
+      await lastUsed.flush();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { DomainError } from '../errors/domain-error.js';
+import type { StructuralValidator } from '../ports/index.js';
+import type { Profile, ResourceRules } from '../provisioning/profile.js';
+import { canonicalize, isObject, type Resource } from '../scim/index.js';
+
+/** The attributes of a User that a request gives; what is undefined was not given [USER-2]. */
+export interface UserInput {
+  readonly userName: string;
+  readonly externalId: string | undefined;
+  readonly email: string;
+  readonly active: boolean | undefined;
+}
+
+/** Canonical form of a request's resource; refuses what does not fit the schema, naming the first attribute. */
+export function readResource(
+  body: unknown,
+  rules: ResourceRules,
+  profile: Profile,
+  validator: StructuralValidator,
+): Resource {
+  const resource = canonicalize(body, rules.accepts, { lenient: profile.lenient });
+  const [issue] = validator.validate(rules.accepts, resource);
+  if (issue !== undefined) throw new DomainError(issue.code, `${issue.path}: ${issue.message}`, { attribute: issue.path });
+  return resource;
+}
+
+/** What a User resource says of the identity [USER-2]. */
+export function userInput(resource: Resource): UserInput {
+  const { userName, externalId, active } = resource;
+  if (typeof userName !== 'string' || userName.trim() === '') throw missing('userName');
+  return {
+    userName,
+    externalId: typeof externalId === 'string' && externalId !== '' ? externalId : undefined,
+    email: pickEmail(resource['emails']),
+    active: typeof active === 'boolean' ? active : undefined,
+  };
+}
+
+const longestEmail = 320;
+const emailShape = /^[^\s@]+@[^\s@]+$/;
+
+/** The primary e-mail, else the first [USER-2]. */
+function pickEmail(emails: unknown): string {
+  const list = Array.isArray(emails) ? emails.filter(isObject) : [];
+  const values = (list.find((email) => email['primary'] === true) ?? list.find((email) => typeof email['value'] === 'string'));
+  const value = values?.['value'];
+  if (typeof value !== 'string' || value.trim() === '') throw missing('emails');
+  if (value.length > longestEmail || !emailShape.test(value)) {
+    throw new DomainError('invalidValue', 'emails: the value must be an e-mail address.', { attribute: 'emails' });
+  }
+  return value;
+}
+
+function missing(attribute: string): DomainError {
+  const detail = attribute === 'emails' ? 'At least one e-mail address is required.' : `${attribute} is required.`;
+  return new DomainError('invalidValue', `${attribute}: ${detail}`, { attribute });
+}
