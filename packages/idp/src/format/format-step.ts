@@ -1,6 +1,7 @@
 import type { Exchange } from '../http/exchange.js';
 import type { Step, StepStatus } from '../verify/step.js';
 import { createPaint, type Paint } from './paint.js';
+import { printable } from './printable.js';
 
 /** How much to print, and whether a terminal takes colours. */
 export interface FormatOptions {
@@ -18,18 +19,22 @@ export function formatStep(step: Step, { colour = false, verbose = false }: Form
   const head = `${paint(inks[step.status], ticks[step.status])} ${step.title} ${paint('dim', `[${step.rules.join(', ')}]`)}`;
   const detailed = verbose || step.status === 'failed';
   const exchanges = step.exchanges.flatMap((exchange) => formatExchange(exchange, { paint, detailed }));
-  const lines = [...exchanges, ...step.notes.map((note) => paint('dim', note)), ...formatOutcome(step, paint)];
+  const lines = [
+    ...exchanges,
+    ...step.notes.map((note) => paint('dim', printable(note))),
+    ...formatOutcome(step, paint),
+  ];
   return [head, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 /** The lines that say why a step failed or was skipped. */
 export function formatOutcome(step: Step, paint: Paint): readonly string[] {
-  if (step.status === 'skipped') return [paint('yellow', `skipped: ${step.reason ?? 'no reason given'}`)];
+  if (step.status === 'skipped') return [paint('yellow', `skipped: ${printable(step.reason ?? 'no reason given')}`)];
   if (step.status === 'passed') return [];
   return [
     paint('red', `rule ${step.brokenRule ?? '?'} is broken`),
-    `expected ${step.expected ?? '?'}`,
-    `     got ${step.actual ?? '?'}`,
+    `expected ${printable(step.expected ?? '?')}`,
+    `     got ${printable(step.actual ?? '?')}`,
   ];
 }
 
@@ -58,9 +63,4 @@ function readable(path: string): string {
 function excerpt(text: string, length: number): string {
   const line = printable(text.replace(/\s+/g, ' ').trim());
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
-}
-
-/** A server's text never steers the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '�');
 }
