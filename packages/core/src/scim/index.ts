@@ -1,5 +1,6 @@
 export { type CanonicalizeOptions, canonicalize, presentSchemas } from './canonicalize.js';
 export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
+export { resourceTypeDocument, schemaDocument } from './discovery.js';
 export { matchesEtag, weakEtag } from './etag.js';
 export type {
   CompareFilter,
@@ -26,15 +27,31 @@ export { evaluateElement, evaluateFilter } from './filter/evaluate.js';
 export { compareText, foldCase } from './filter/fold-case.js';
 export { formatFilter } from './filter/format.js';
 export { type FilterOptions, parseFilter } from './filter/parse.js';
-export type { InteropRule } from './interop/rules.js';
-export { toJsonSchema } from './json-schema.js';
+export {
+  composeInteropRules,
+  type InteropRewrite,
+  type InteropRuleName,
+  interopRules,
+  type RewritePatchOptions,
+  rewritePatch,
+} from './interop/rewrite.js';
+export type { InteropRule } from './interop/rule.js';
+export { type JsonSchema, toJsonSchema } from './json-schema.js';
 export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
 export { type ListResponse, type ListResponseInput, listResponse } from './list-response.js';
 export { type ApplyPatchOptions, applyPatch, type PatchResult } from './patch/apply.js';
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
 export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
 export { findPatchPath, type PatchPathOptions, parsePatchPath } from './patch/path.js';
-export { needsAttribute, type Projection, type ProjectionInput, parseProjection, project } from './projection.js';
+export { type ProjectOptions, project } from './project.js';
+export {
+  defaultProjection,
+  type NamedAttributes,
+  needsAttribute,
+  type Projection,
+  type ProjectionInput,
+  parseProjection,
+} from './projection.js';
 export { equalValues, isObject, isUnassigned, type Resource } from './resource.js';
 export {
   type AttributeIndex,
@@ -60,6 +77,7 @@ export {
   type SchemaAttribute,
 } from './schemas/attribute.js';
 export { commonAttributes, metaAttribute, schemasAttribute } from './schemas/common.js';
+export { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from './schemas/discovery.js';
 export { enterpriseUserSchema } from './schemas/enterprise-user.js';
 export { groupSchema } from './schemas/group.js';
 export {
@@ -77,4 +95,9 @@ export {
   userSchemaUrn,
 } from './schemas/urns.js';
 export { userSchema } from './schemas/user.js';
-export { type ValidationIssue, validateResource } from './validate.js';
+export {
+  type AuthenticationScheme,
+  type ServiceProviderFeatures,
+  serviceProviderConfigDocument,
+} from './service-provider-config.js';
+export { type ValidationIssue, validateResource, validateValue } from './validate.js';
