@@ -1,1 +1,5 @@
-export {};
+export { loadOrCreateKey } from './key-file.js';
+export { KeyFileError, type KeyFileErrorCode } from './key-file-error.js';
+export { randomIds } from './random-ids.js';
+export { systemClock } from './system-clock.js';
+export { createTokenSecrets, type TokenSecretsOptions } from './token-secrets.js';
