@@ -1,0 +1,54 @@
+import type { ProvisioningStore } from '../../ports/index.js';
+import { initialConfiguration } from '../../provisioning/configuration.js';
+import type { Database } from './database.js';
+import { found } from './page.js';
+import { auditReads } from './read-audit.js';
+import { groupReads } from './read-groups.js';
+import { identityReads } from './read-identities.js';
+
+/** The reading side of a store. */
+export type StoreReads = Omit<ProvisioningStore, 'commit' | 'ping'>;
+
+/** Every read of the port on one database. Records are frozen: what a reader holds never changes. */
+export function createReads(database: Database): StoreReads {
+  return {
+    ...configurationReads(database),
+    ...tokenReads(database),
+    ...identityReads(database),
+    ...groupReads(database),
+    ...linkReads(database),
+    ...auditReads(database),
+  };
+}
+
+function configurationReads(database: Database): Pick<StoreReads, 'configuration' | 'tenants'> {
+  return {
+    configuration: async (tenant) => database.read(tenant).configuration ?? initialConfiguration(tenant),
+    tenants: async () => {
+      const all = [...database.tenants.values()];
+      return all.filter((tenant) => tenant.configuration !== undefined).map((tenant) => tenant.id);
+    },
+  };
+}
+
+function tokenReads(database: Database): Pick<StoreReads, 'tokenByKeyId' | 'token' | 'tokens'> {
+  return {
+    tokenByKeyId: async (tenant, keyId) => {
+      const id = database.keyIds.get(keyId);
+      const token = id === undefined ? undefined : database.read(tenant).records.tokens.get(id);
+      return token?.keyId === keyId ? token : undefined;
+    },
+    token: async (tenant, id) => database.read(tenant).records.tokens.get(id),
+    tokens: async (tenant) => database.read(tenant).records.tokens.values(),
+  };
+}
+
+function linkReads(database: Database): Pick<StoreReads, 'link' | 'links'> {
+  return {
+    link: async (tenant, team) => database.read(tenant).records.links.get(team),
+    links: async (tenant, teams) => {
+      const { links } = database.read(tenant).records;
+      return found(teams, (team) => links.get(team));
+    },
+  };
+}
