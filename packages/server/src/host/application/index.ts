@@ -1,0 +1,16 @@
+export { Access } from './access.js';
+export type { AccountUpdate } from './account-input.js';
+export { Accounts, type PasswordChange } from './accounts.js';
+export { AdminUsers, type NewAccount } from './admin-users.js';
+export { Authentication } from './authentication.js';
+export type { Authenticated, HostCaller, HostContext, RequestOrigin } from './context.js';
+export { ensureFirstAdmin, type FirstAdmin, firstAdmin } from './first-admin.js';
+export { createHostApplication, type HostApplication } from './host-application.js';
+export { type Invitation, type MembershipSearch, Memberships } from './memberships.js';
+export { type OrganizationInput, Organizations } from './organizations.js';
+export { Saml } from './saml.js';
+export { type ServiceAccountInput, ServiceAccounts } from './service-accounts.js';
+export { TeamMembers } from './team-members.js';
+export { type TeamInput, type TeamSearch, Teams } from './teams.js';
+export { createUserTokenSecrets, type UserTokenSecretsOptions } from './user-token-secrets.js';
+export { type IssuedUserToken, type UserTokenInput, UserTokens } from './user-tokens.js';

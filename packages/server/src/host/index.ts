@@ -1,0 +1,5 @@
+export * from './application/index.js';
+export * from './commands/index.js';
+export * from './model/index.js';
+export * from './ports/index.js';
+export * from './sqlite/index.js';

@@ -1,0 +1,14 @@
+export type { HostAccount } from './account.js';
+export type { MembershipId, OrganizationId, UserTokenId } from './ids.js';
+export { membershipId, organizationId, userTokenId } from './ids.js';
+export type { MembershipStatus, OrganizationMembership } from './membership.js';
+export type { Organization } from './organization.js';
+export type { OrganizationAccess, OrganizationPermission } from './organization-access.js';
+export { organizationPermissions, uniformAccess } from './organization-access.js';
+export type { OrganizationSetting, OrganizationSettings, SettingValue } from './organization-settings.js';
+export { organizationSettingDefaults, organizationSettings, settingKind } from './organization-settings.js';
+export type { SamlChanges, SamlSettings } from './saml-settings.js';
+export { initialSamlSettings, samlProviderTypes } from './saml-settings.js';
+export type { Team, TeamVisibility } from './team.js';
+export { ownersTeamName } from './team.js';
+export type { UserToken } from './user-token.js';

@@ -1,0 +1,11 @@
+export type {
+  AccountQuery,
+  HostRepository,
+  MembershipQuery,
+  OrganizationQuery,
+  OrganizationRole,
+  PageQuery,
+  TeamQuery,
+  TokenHolder,
+} from './host-repository.js';
+export type { UserTokenSecrets } from './user-token-secrets.js';
