@@ -48,7 +48,7 @@ describe('assertions on a body', () => {
     none: null,
     text: '',
   };
-  it.each<Assertion>([
+  const holding: readonly Assertion[] = [
     ['total', 'eq', 0],
     ['total', 'isNumber'],
     ['list', 'nonEmpty'],
@@ -63,7 +63,8 @@ describe('assertions on a body', () => {
     ['none', 'absentOrNull'],
     ['text', 'absentOrEmpty'],
     ['toString', 'absent'],
-  ])('%j %s %j holds', (...assertion) => {
+  ];
+  it.each(holding.map((assertion) => ({ assertion })))('$assertion holds', ({ assertion }) => {
     expect(checkAssertion(body, assertion)).toBeUndefined();
   });
 

@@ -47,12 +47,35 @@ const report: Report = {
 };
 
 describe('formatStep', () => {
-  it('shows tick, title, rules, and one line for what was sent and came back', () => {
-    const [head, line, ...rest] = formatStep(passed).split('\n');
+  it('shows tick, title, rules, and in short what was sent and what came back', () => {
+    const [head, line, sent, ...rest] = formatStep(passed).split('\n');
     expect(head).toBe('✓ Pause [STATE-4, STATE-8]');
-    expect(line).toMatch(/^ {4}PATCH \/Users\/1\?filter=a eq "b" → 403 {2}\{"detail":"x+…$/);
+    expect(line).toMatch(/^ {4}PATCH \/Users\/1\?filter=a eq "b" → 403 {2}x+…$/);
     expect(line?.length).toBeLessThan(130);
+    expect(sent).toBe('      sent {"active":false}');
     expect(rest).toEqual([]);
+  });
+
+  it.each([
+    ['', ''],
+    ['no JSON', '  no JSON'],
+    ['{"errors":[{"title":"conflict","detail":"Team is already linked"}]}', '  Team is already linked'],
+    ['{"schemas":["x"],"totalResults":0,"Resources":[]}', '  totalResults 0'],
+    ['{"data":[{"id":"a"},{"id":"b"}]}', '  ["a","b"]'],
+    ['{"data":{"type":"x","id":"a","attributes":{"enabled":true}}}', '  {"id":"a","enabled":true}'],
+    ['{"schemas":["x"],"id":"1","meta":{},"active":true}', '  {"id":"1","active":true}'],
+    ['{"schemas":["x"],"Operations":[{"op":"Add"}]}', '  {"op":"Add"}'],
+  ])('tells the telling part of %s', (text, told) => {
+    const quiet = {
+      request: { method: 'GET', path: '/x', headers: {} },
+      response: { status: 200, headers: {}, text },
+      body: undefined,
+    };
+    expect(
+      formatStep({ ...passed, exchanges: [quiet] })
+        .split('\n')
+        .slice(1),
+    ).toEqual([`    GET /x → 200${told}`]);
   });
 
   it('shows bodies when it is verbose', () => {

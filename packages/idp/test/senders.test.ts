@@ -72,6 +72,14 @@ describe('a patient sender (admin)', () => {
     expect((await createAdminClient({ admin, token: 't', patience }).ping()).response.status).toBe(200);
     expect(waited).toEqual([250, 2000, 4000]);
   });
+
+  it('waits a little longer each time when the server says 0', async () => {
+    const waited: number[] = [];
+    const patience = { sleep: async (ms: number): Promise<void> => void waited.push(ms) };
+    const admin = answering(...[1, 2, 3].map(() => limited({ 'x-ratelimit-reset': '0' })));
+    await createAdminClient({ admin, token: 't', patience }).ping();
+    expect(waited.map(Math.round)).toEqual([50, 100, 150]);
+  });
 });
 
 describe('the sleep of a patient sender', () => {

@@ -32,6 +32,12 @@ describe.each(['okta', 'entra'] as const)('a run in the manner of %s', (as) => {
     expectAsBefore(state);
   });
 
+  it('passes in the dialect of the other flag setting too', async () => {
+    const state = createFakeState();
+    expect(await run(state, as, { flag: 'aadOptscim062020' })).toMatchObject({ ok: true, skipped: 0 });
+    expectAsBefore(state);
+  });
+
   it('reports each step once, clean-up last', async () => {
     const seen: string[] = [];
     const report = await run(createFakeState(), as, { onStep: (step) => seen.push(step.id) });

@@ -5,6 +5,8 @@ import { type AdminCall, type Attributes, queryString, segment } from './admin-c
 export interface ProvisioningCalls {
   samlSettings(): Promise<Exchange>;
   updateSamlSettings(attributes: Attributes): Promise<Exchange>;
+  /** Forgets the certificate that the present one replaced. */
+  revokeOldCertificate(): Promise<Exchange>;
   scimSettings(): Promise<Exchange>;
   updateScimSettings(attributes: Attributes): Promise<Exchange>;
   /** Disables SCIM and resets its settings (STATE-6). */
@@ -30,6 +32,7 @@ export function createProvisioningCalls(call: AdminCall): ProvisioningCalls {
   return {
     samlSettings: () => call('GET', '/admin/saml-settings'),
     updateSamlSettings: (attributes) => patch('/admin/saml-settings', 'saml-settings', attributes),
+    revokeOldCertificate: () => call('POST', '/admin/saml-settings/actions/revoke-old-certificate'),
     scimSettings: () => call('GET', '/admin/scim-settings'),
     updateScimSettings: (attributes) => patch('/admin/scim-settings', 'scim-settings', attributes),
     resetScimSettings: () => call('DELETE', '/admin/scim-settings'),

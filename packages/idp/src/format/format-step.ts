@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/exchange.js';
 import type { Step, StepStatus } from '../verify/step.js';
+import { digestBody } from './digest.js';
 import { createPaint, type Paint } from './paint.js';
 import { printable } from './printable.js';
 
@@ -44,10 +45,15 @@ function formatExchange(
 ): readonly string[] {
   const { request, response } = exchange;
   const line = `${request.method} ${readable(request.path)} → ${response.status}`;
-  if (!detailed) return [`${line}${excerpt(response.text, 72).replace(/^(?=.)/, '  ')}`];
+  const { body = '' } = request;
+  if (!detailed) {
+    const got = excerpt(digestBody(response.text), 72);
+    const sent = body === '' ? [] : [paint('dim', `  sent ${excerpt(digestBody(body), 100)}`)];
+    return [got === '' ? line : `${line}  ${paint('dim', got)}`, ...sent];
+  }
   return [
     line,
-    ...(request.body === undefined ? [] : [paint('dim', `  sent ${excerpt(request.body, 600)}`)]),
+    ...(body === '' ? [] : [paint('dim', `  sent ${excerpt(body, 600)}`)]),
     ...(response.text === '' ? [] : [paint('dim', `  got  ${excerpt(response.text, 600)}`)]),
   ];
 }

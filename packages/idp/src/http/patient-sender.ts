@@ -26,6 +26,7 @@ export interface Patience {
 }
 
 const longestPauseSeconds = 86_400;
+/** Grows with each try, so that a server that says 0 doesn't use up all tries at once. */
 const shortestPauseSeconds = 0.05;
 
 /** Wraps a sender so that a 429 is waited out and the request sent again, a bounded number of times. */
@@ -36,7 +37,8 @@ export function createPatientSender(send: Send, surface: Surface, patience: Pati
       patience.signal?.throwIfAborted();
       const response = await send(request);
       if (response.status !== 429 || attempt >= maxTries) return response;
-      const seconds = pauseSeconds(response, surface, fallbackPause(patience, attempt));
+      const asked = pauseSeconds(response, surface, fallbackPause(patience, attempt));
+      const seconds = Math.min(Math.max(asked, shortestPauseSeconds * attempt), longestPauseSeconds);
       onWait?.({ surface, request, seconds, attempt });
       await sleep(seconds * 1000, patience.signal);
     }
@@ -68,8 +70,7 @@ function pauseSeconds(response: HttpResponse, surface: Surface, fallback: number
   const retryAfter = response.headers['retry-after'];
   const reset = surface === 'admin' ? response.headers['x-ratelimit-reset'] : undefined;
   const named = [reset, retryAfter].find((value) => value !== undefined && isSeconds(value, surface));
-  const seconds = named === undefined ? fallback : Number(named);
-  return Math.min(Math.max(seconds, shortestPauseSeconds), longestPauseSeconds);
+  return named === undefined ? fallback : Number(named);
 }
 
 function isSeconds(value: string, surface: Surface): boolean {

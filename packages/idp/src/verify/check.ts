@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.js';
+import { maskExchange } from '../http/mask.js';
 import { type JsonPath, jsonEqual, readPath, readText } from '../json/read-path.js';
 
 /** Ends a step as failed: the rule, what it asks, and what happened. */
@@ -66,7 +67,8 @@ export function expectText(rule: string, exchange: Exchange, path: JsonPath): st
 }
 
 /** `500 the error's detail`, short enough for a line. */
-export function describeAnswer({ response, body }: Exchange): string {
+export function describeAnswer(exchange: Exchange): string {
+  const { response, body } = maskExchange(exchange);
   const detail = readText(body, 'detail') ?? readText(body, 'errors[0].detail') ?? readText(body, 'errors[0].title');
   return `${response.status} ${detail ?? response.text.slice(0, 200)}`.trim();
 }

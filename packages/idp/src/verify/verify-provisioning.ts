@@ -1,5 +1,6 @@
 import type { Send } from '../http/exchange.js';
 import { createPatientSender, type Patience, type Sleep, type Wait } from '../http/patient-sender.js';
+import type { EntraFlag } from '../idps/entra-flag.js';
 import { runStep, runSteps } from './run-steps.js';
 import { scenario } from './scenario.js';
 import type { IdpName, Report, Step } from './step.js';
@@ -13,6 +14,8 @@ export interface VerifyOptions {
   /** A site admin's user token. */
   readonly adminToken: string;
   readonly as: IdpName;
+  /** Entra's dialect, without the flag by default. */
+  readonly flag?: EntraFlag;
   /** Told of each step when it is finished, clean-up last. */
   readonly onStep?: (step: Step) => void;
   /** Told before each pause that a rate limit imposes. */
@@ -31,13 +34,13 @@ export interface VerifyOptions {
  * Makes and deletes only its own objects and restores SAML and SCIM settings; never rejects for what the server does.
  */
 export async function verifyProvisioning(options: VerifyOptions): Promise<Report> {
-  const { as, adminToken, signal, now = Date.now, onStep = () => undefined } = options;
+  const { as, adminToken, signal, flag = false, now = Date.now, onStep = () => undefined } = options;
   const suffix = options.suffix ?? crypto.randomUUID().replaceAll('-', '').slice(0, 10);
   const stop: { signal: AbortSignal | undefined } = { signal };
   const patience = createPatience(options, stop);
   const admin = createPatientSender(options.admin, 'admin', patience);
   const scim = createPatientSender(options.scim, 'scim', patience);
-  const world = createWorld({ as, admin, scim, adminToken, suffix, now });
+  const world = createWorld({ as, admin, scim, adminToken, flag, suffix, now });
   const started = now();
   const steps = await runSteps(scenario, world, { onStep, signal });
   stop.signal = undefined;

@@ -1,5 +1,6 @@
 import { type AdminClient, createAdminClient } from '../admin/admin-client.js';
 import type { Send } from '../http/exchange.js';
+import type { EntraFlag } from '../idps/entra-flag.js';
 import { CheckSkipped } from './check.js';
 import { createDriver, type Driver } from './driver.js';
 import { createJournal, type Journal } from './journal.js';
@@ -68,12 +69,14 @@ export interface WorldOptions {
   readonly admin: Send;
   readonly scim: Send;
   readonly adminToken: string;
+  readonly flag?: EntraFlag;
   readonly suffix: string;
   readonly now: () => number;
 }
 
 /** A world in which nothing has been made yet. */
-export function createWorld({ as, admin, scim, adminToken, suffix, now }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { as, admin, scim, adminToken, flag = false, suffix, now } = options;
   const journal = createJournal();
   journal.keepSecret(adminToken);
   const made: Made = { tokens: [] };
@@ -86,8 +89,9 @@ export function createWorld({ as, admin, scim, adminToken, suffix, now }: WorldO
     made,
     admin: adminWith(adminToken),
     adminWith,
-    driver: (token) => createDriver(as, { scim: journal.recording(scim), token: token ?? newestToken(made).secret }),
-    quietDriver: (token) => createDriver(as, { scim, token }),
+    driver: (token) =>
+      createDriver(as, { scim: journal.recording(scim), token: token ?? newestToken(made).secret, flag }),
+    quietDriver: (token) => createDriver(as, { scim, token, flag }),
     now,
   };
 }

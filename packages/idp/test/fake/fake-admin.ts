@@ -44,7 +44,13 @@ function provisioningRoutes(state: FakeState): readonly Route[] {
   };
   const patchSaml: Handler = (_parts, data) => {
     if (state.settings.enabled) return failure(422, 'SCIM is enabled');
-    state.saml = { ...state.saml, ...(readPath(data, 'attributes') as object) };
+    const change = readPath(data, 'attributes') as Record<string, unknown>;
+    const old = 'idp-cert' in change ? { 'old-idp-cert': state.saml['idp-cert'] } : {};
+    state.saml = { ...state.saml, ...old, ...change };
+    return saml();
+  };
+  const revokeOld: Handler = () => {
+    state.saml = { ...state.saml, 'old-idp-cert': null };
     return saml();
   };
   const link =
@@ -56,6 +62,7 @@ function provisioningRoutes(state: FakeState): readonly Route[] {
   return [
     ['GET', /^\/admin\/saml-settings$/, saml],
     ['PATCH', /^\/admin\/saml-settings$/, patchSaml],
+    ['POST', /^\/admin\/saml-settings\/actions\/revoke-old-certificate$/, revokeOld],
     ['GET', /^\/admin\/scim-settings$/, settings],
     ['PATCH', /^\/admin\/scim-settings$/, patchSettings],
     ['DELETE', /^\/admin\/scim-settings$/, reset],

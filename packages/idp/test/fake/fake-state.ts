@@ -79,6 +79,7 @@ export function createFakeState(faults: Iterable<Fault> = []): FakeState {
       enabled: false,
       'provider-type': 'unknown',
       'idp-cert': null,
+      'old-idp-cert': null,
       'sso-endpoint-url': null,
       'slo-endpoint-url': null,
     },

@@ -1,5 +1,6 @@
-import { readPath } from '../../json/read-path.js';
-import type { World } from '../world.js';
+import type { Exchange } from '../../http/exchange.js';
+import { jsonEqual, readPath } from '../../json/read-path.js';
+import type { Before, World } from '../world.js';
 import type { Leftovers } from './leftovers.js';
 
 /** Puts SCIM and SAML settings back: SCIM first, because SAML cannot be turned off while SCIM is enabled (STATE-12). */
@@ -22,7 +23,8 @@ async function restoreScim({ admin, made }: World, { attempt }: Leftovers): Prom
 }
 
 /** When the server refuses to have a certificate or an address emptied again, at least the switch and the type go back. */
-async function restoreSaml({ admin, made }: World, { attempt }: Leftovers): Promise<void> {
+async function restoreSaml(world: World, { attempt }: Leftovers): Promise<void> {
+  const { admin, made } = world;
   const { before, samlTouched } = made;
   if (before === undefined || samlTouched === undefined) return;
   const original = Object.fromEntries(samlTouched.map((name) => [name, before.saml[name] ?? null]));
@@ -32,4 +34,22 @@ async function restoreSaml({ admin, made }: World, { attempt }: Leftovers): Prom
     const { enabled, 'provider-type': providerType } = original;
     return admin.updateSamlSettings({ enabled, ...(providerType === null ? {} : { 'provider-type': providerType }) });
   });
+  await attempt('STATE-12', 'the placeholder certificate stays as the old one', () => forgetPlaceholder(world, before));
+  await attempt('STATE-12', 'the SAML settings cannot be read again', async () => {
+    const saml = await admin.samlSettings();
+    const stayed = samlTouched.filter(
+      (name) => !jsonEqual(readPath(saml.body, ['data', 'attributes', name]) ?? null, original[name]),
+    );
+    if (stayed.length > 0) world.journal.note(`This server keeps the SAML settings ${stayed.join(', ')} of the run`);
+    return saml;
+  });
+}
+
+/** A certificate that is replaced becomes the old one, so taking ours out again leaves it there. */
+async function forgetPlaceholder({ admin, made }: World, before: Before): Promise<Exchange | undefined> {
+  if (made.samlTouched?.includes('idp-cert') !== true || (before.saml['old-idp-cert'] ?? null) !== null)
+    return undefined;
+  const saml = await admin.samlSettings();
+  const old = readPath(saml.body, 'data.attributes.old-idp-cert') ?? null;
+  return old === null ? undefined : admin.revokeOldCertificate();
 }

@@ -13,16 +13,22 @@ export const rotation: StepPlan = {
     const old = newestToken(world.made);
     const traffic = createTraffic(world);
     await traffic.send(old.secret, 2);
-    await Promise.all([makeScimToken(world), traffic.send(old.secret, 3)]);
+    await allDone([makeScimToken(world), traffic.send(old.secret, 3)]);
     const fresh = newestToken(world.made);
     await traffic.send(fresh.secret, 1);
-    await Promise.all([traffic.send(old.secret, 2), traffic.send(fresh.secret, 2)]);
-    await Promise.all([revoke(world, old.id), traffic.send(fresh.secret, 3)]);
+    await allDone([traffic.send(old.secret, 2), traffic.send(fresh.secret, 2)]);
+    await allDone([revoke(world, old.id), traffic.send(fresh.secret, 3)]);
     await traffic.send(fresh.secret, 2);
     world.journal.note(`${traffic.answered()} requests during the rotation, none refused`);
     expectStatus('TOK-8', await world.driver(old.secret).testConnection(), 401);
   },
 };
+
+/** Like Promise.all, but waits for every branch even when one fails, so that nothing goes on behind the next step's back. */
+async function allDone(branches: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(branches);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
 
 async function revoke(world: World, id: string): Promise<void> {
   expectStatus('TOK-8', await world.admin.deleteScimToken(id), 204);
