@@ -1,3 +1,4 @@
+export { createAjvValidator } from './ajv-validator.js';
 export { loadOrCreateKey } from './key-file.js';
 export { KeyFileError, type KeyFileErrorCode } from './key-file-error.js';
 export { randomIds } from './random-ids.js';
