@@ -1,0 +1,52 @@
+import { applyChanges, type Clock, type HostParticipant, type ProvisioningStore } from '@rollcall/core';
+import { createCommitQueue } from './commit-queue.js';
+import { createReads } from './reads.js';
+import { checkReady } from './schema/configure.js';
+import { createSharedTransaction } from './shared-transaction.js';
+import { prepare, type SqliteDatabase } from './sqlite-database.js';
+import { guarded } from './sqlite-store-error.js';
+import { createTables } from './tables/tables.js';
+import { createTransaction } from './transaction.js';
+
+/** What {@link createSqliteStore} needs. */
+export interface SqliteStoreOptions<Database extends SqliteDatabase> {
+  /** A better-sqlite3 handle, migrated and configured; the caller closes it, after the store. */
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The host's side of every commit; as a function, it gets the handle, so that it writes in the same transaction. */
+  readonly host: HostParticipant | ((database: Database) => HostParticipant);
+}
+
+/** A {@link ProvisioningStore} that can be stopped. */
+export interface SqliteStore extends ProvisioningStore {
+  /** Takes no more commits; resolves when those that wait are settled. Reads go on until the caller closes the handle. */
+  close(): Promise<void>;
+}
+
+/**
+ * The provisioning store in an SQLite file. Commits that wait share one transaction with one write to disk (synchronous
+ * FULL), each undone alone when it fails. Throws {@link SqliteStoreError} when the handle can't keep the contract of the
+ * port. A rejected read or commit has that type too, unless the host threw.
+ *
+ * Reads run on the same handle as commits. They see no commit in progress, since a transaction begins and ends within
+ * one synchronous call: no other code of this thread runs in between, and other processes see whole commits only (WAL).
+ */
+export function createSqliteStore<Database extends SqliteDatabase>(options: SqliteStoreOptions<Database>): SqliteStore {
+  const { database, clock, host } = options;
+  checkReady(database);
+  const tables = guarded(() => createTables(database));
+  const participant = typeof host === 'function' ? host(database) : host;
+  const queue = createCommitQueue(createSharedTransaction(database));
+  const ping = prepare(database, 'SELECT version FROM rollcall_schema');
+  return {
+    ...createReads(tables),
+    commit: (scope, changes) =>
+      queue.add(() =>
+        applyChanges({ tx: createTransaction(tables, scope.tenant), host: participant, clock }, scope, changes),
+      ),
+    ping: async () => {
+      guarded(() => ping.get());
+    },
+    close: queue.close,
+  };
+}
