@@ -29,7 +29,7 @@ const coreFolders = [
   'testing',
 ];
 
-const manifest = (name: string, exports: object, dependencies: object = {}): string =>
+const manifest = (name: string, exports: object | string, dependencies: object = {}): string =>
   JSON.stringify({ name, type: 'module', exports, dependencies });
 
 const source = (file: string): object => ({ '@rollcall/source': file, default: './dist/never-built.js' });
