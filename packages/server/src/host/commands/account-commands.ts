@@ -29,23 +29,22 @@ export interface SetPassword extends HostCommand {
   readonly passwordHash: string;
 }
 
-/** Suspends an account, or lifts its suspension. */
-export interface SetSuspended extends HostCommand {
-  readonly type: 'suspendAccount' | 'unsuspendAccount';
+/** A command that needs no more than the account. */
+interface OnAccount<Type extends string> extends HostCommand {
+  readonly type: Type;
   readonly id: AccountId;
 }
 
-/** Makes an account a site admin, or takes that away. */
-export interface SetSiteAdmin extends HostCommand {
-  readonly type: 'grantAdmin' | 'revokeAdmin';
-  readonly id: AccountId;
-}
-
+/** Suspends an account: no sign-in, none of its tokens works. */
+export type SuspendAccount = OnAccount<'suspendAccount'>;
+/** Lifts the suspension of an account. */
+export type UnsuspendAccount = OnAccount<'unsuspendAccount'>;
+/** Makes an account a site admin. */
+export type GrantAdmin = OnAccount<'grantAdmin'>;
+/** Makes a site admin an ordinary user. */
+export type RevokeAdmin = OnAccount<'revokeAdmin'>;
 /** Removes an account with its memberships and tokens. */
-export interface DeleteAccount extends HostCommand {
-  readonly type: 'deleteAccount';
-  readonly id: AccountId;
-}
+export type DeleteAccount = OnAccount<'deleteAccount'>;
 
 /** Commands on accounts. */
 export type AccountCommand =
@@ -53,6 +52,8 @@ export type AccountCommand =
   | CreateServiceAccount
   | UpdateAccount
   | SetPassword
-  | SetSuspended
-  | SetSiteAdmin
+  | SuspendAccount
+  | UnsuspendAccount
+  | GrantAdmin
+  | RevokeAdmin
   | DeleteAccount;

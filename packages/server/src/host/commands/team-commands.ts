@@ -39,12 +39,26 @@ export interface RemoveTeamUsers extends HostCommand {
   readonly accounts: readonly AccountId[];
 }
 
-/** Adds members of the organization, invited ones too, or takes them out. */
-export interface ChangeTeamMemberships extends HostCommand {
-  readonly type: 'addTeamMemberships' | 'removeTeamMemberships';
+/** Adds members of the organization, invited ones too. */
+export interface AddTeamMemberships extends HostCommand {
+  readonly type: 'addTeamMemberships';
+  readonly team: TeamId;
+  readonly memberships: readonly MembershipId[];
+}
+
+/** Takes members of the organization out of the team. */
+export interface RemoveTeamMemberships extends HostCommand {
+  readonly type: 'removeTeamMemberships';
   readonly team: TeamId;
   readonly memberships: readonly MembershipId[];
 }
 
 /** Commands on teams. */
-export type TeamCommand = CreateTeam | UpdateTeam | DeleteTeam | AddTeamUsers | RemoveTeamUsers | ChangeTeamMemberships;
+export type TeamCommand =
+  | CreateTeam
+  | UpdateTeam
+  | DeleteTeam
+  | AddTeamUsers
+  | RemoveTeamUsers
+  | AddTeamMemberships
+  | RemoveTeamMemberships;

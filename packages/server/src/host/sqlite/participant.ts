@@ -1,0 +1,43 @@
+import type { Clock, HostCommand, HostParticipant, HostResult } from '@rollcall/core';
+import type { ReferenceCommand } from '../commands/index.js';
+import { hasRecoveryAdmin } from './directory.js';
+import { applyEffect } from './effects.js';
+import { accountHandlers, userTokenHandlers } from './execute-accounts.js';
+import { membershipHandlers } from './execute-memberships.js';
+import { organizationHandlers } from './execute-organizations.js';
+import { samlHandlers } from './execute-saml.js';
+import { teamHandlers } from './execute-teams.js';
+import type { Handlers } from './handlers.js';
+import { type TeamRow, toTeam } from './rows.js';
+import { readSaml } from './saml-row.js';
+import type { Statements } from './statements.js';
+
+/** The host's side of a commit: runs in the transaction that the store has opened on the same handle. */
+export function createParticipant(sql: Statements, clock: Clock): HostParticipant {
+  const handlers: Handlers<ReferenceCommand> = {
+    ...accountHandlers(sql),
+    ...userTokenHandlers(sql),
+    ...organizationHandlers(sql),
+    ...teamHandlers(sql),
+    ...membershipHandlers(sql),
+    ...samlHandlers(sql),
+  };
+  return {
+    apply: (tenant, effect) => applyEffect(sql, tenant, effect, clock.now()),
+    execute: (_tenant, command) => execute(handlers, command),
+    saml: () => readSaml(sql),
+    team: (_tenant, id) => {
+      const row = sql.get<TeamRow>('SELECT * FROM host_teams WHERE id = ?', id);
+      return row === undefined ? undefined : toTeam(row);
+    },
+    isSiteAdmin: (_tenant, id) =>
+      sql.get('SELECT 1 FROM host_accounts WHERE id = ? AND is_site_admin = 1', id) !== undefined,
+    hasRecoveryAdmin: () => hasRecoveryAdmin(sql),
+  };
+}
+
+function execute(handlers: Handlers<ReferenceCommand>, command: HostCommand): HostResult {
+  if (!Object.hasOwn(handlers, command.type)) throw new Error(`the host knows no command "${command.type}"`);
+  const handler = handlers[command.type as ReferenceCommand['type']] as (command: HostCommand) => HostResult;
+  return handler(command);
+}

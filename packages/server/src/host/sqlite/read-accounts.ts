@@ -1,0 +1,74 @@
+import { foldCase } from '@rollcall/core';
+import type { HostRepository } from '../ports/index.js';
+import { type AccountRow, byId, readPage, toAccount, toUserToken, type UserTokenRow } from './rows.js';
+import { isRecoveryAdmin } from './schema.js';
+import type { Statements } from './statements.js';
+
+type AccountReads = Pick<
+  HostRepository,
+  | 'account'
+  | 'accounts'
+  | 'accountByUsername'
+  | 'accountByEmail'
+  | 'passwordHash'
+  | 'queryAccounts'
+  | 'isEmpty'
+  | 'recoveryAdmin'
+>;
+
+/** Reads accounts. */
+export function readAccounts(sql: Statements): AccountReads {
+  const one = async (condition: string, value: string) => {
+    const row = sql.get<AccountRow>(`SELECT * FROM host_accounts WHERE ${condition}`, value);
+    return row === undefined ? undefined : toAccount(row);
+  };
+  return {
+    account: (id) => one('id = ?', id),
+    accountByUsername: (username) => one('username_key = ?', foldCase(username)),
+    accountByEmail: (email) => one('email_key = ?', foldCase(email)),
+    accounts: async (ids) => {
+      const text = 'SELECT * FROM host_accounts WHERE id IN (SELECT value FROM json_each(?))';
+      return byId(sql.all<AccountRow>(text, JSON.stringify(ids)).map(toAccount));
+    },
+    passwordHash: async (id) => {
+      const text = 'SELECT password_hash AS hash FROM host_accounts WHERE id = ?';
+      return sql.get<{ hash: string | null }>(text, id)?.hash ?? null;
+    },
+    queryAccounts: async ({ q, admin, suspended, ...page }) => {
+      const source = { columns: '*', from: 'host_accounts', orderBy: 'seq', decode: toAccount } as const;
+      const contained = 'instr(username_key, ?) > 0 OR instr(email_key, ?) > 0';
+      const where = [
+        ...(q ? [[contained, foldCase(q), foldCase(q)] as const] : []),
+        ...(admin === undefined ? [] : [['is_site_admin = ?', Number(admin)] as const]),
+        ...(suspended === undefined ? [] : [['suspended = ?', Number(suspended)] as const]),
+      ];
+      return readPage(sql, { ...source, where }, page);
+    },
+    isEmpty: async () => sql.get('SELECT 1 FROM host_accounts LIMIT 1') === undefined,
+    recoveryAdmin: async () => {
+      const text = `SELECT * FROM host_accounts WHERE ${isRecoveryAdmin} ORDER BY seq LIMIT 1`;
+      const row = sql.get<AccountRow>(text);
+      return row === undefined ? undefined : toAccount(row);
+    },
+  };
+}
+
+/** Reads users' tokens. */
+export function readUserTokens(sql: Statements): Pick<HostRepository, 'userToken' | 'tokenHolder' | 'queryUserTokens'> {
+  return {
+    userToken: async (id) => {
+      const row = sql.get<UserTokenRow>('SELECT * FROM host_user_tokens WHERE id = ?', id);
+      return row === undefined ? undefined : toUserToken(row);
+    },
+    tokenHolder: async (keyId) => {
+      const token = sql.get<UserTokenRow>('SELECT * FROM host_user_tokens WHERE key_id = ?', keyId);
+      if (token === undefined) return undefined;
+      const account = sql.get<AccountRow>('SELECT * FROM host_accounts WHERE id = ?', token.account_id);
+      return account === undefined ? undefined : { token: toUserToken(token), account: toAccount(account) };
+    },
+    queryUserTokens: async (account, page) => {
+      const source = { columns: '*', from: 'host_user_tokens', orderBy: 'seq', decode: toUserToken };
+      return readPage(sql, { ...source, where: [['account_id = ?', account]] }, page);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { accountId, instant, type Page, teamId } from '@rollcall/core';
+import {
+  type HostAccount,
+  type MembershipStatus,
+  membershipId,
+  type Organization,
+  type OrganizationAccess,
+  type OrganizationMembership,
+  type OrganizationSettings,
+  organizationId,
+  organizationSettingDefaults,
+  type Team,
+  type TeamVisibility,
+  type UserToken,
+  uniformAccess,
+  userTokenId,
+} from '../model/index.js';
+import type { PageQuery } from '../ports/index.js';
+import type { SqlValue, Statements } from './statements.js';
+
+/** A row of `host_accounts`. */
+export interface AccountRow {
+  readonly id: string;
+  readonly username: string;
+  readonly email: string;
+  readonly is_service_account: number;
+  readonly is_site_admin: number;
+  readonly is_site_auditor: number;
+  readonly suspended: number;
+  readonly managed_by: string | null;
+  readonly organization_id: string | null;
+  readonly created_at: number;
+}
+
+/** A row of `host_organizations`. */
+export interface OrganizationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly settings: string;
+  readonly created_at: number;
+}
+
+/** A row of `host_memberships` with its account's e-mail. */
+export interface MembershipRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly account_id: string | null;
+  readonly status: string;
+  readonly email: string;
+  readonly created_at: number;
+}
+
+/** A row of `host_teams`. */
+export interface TeamRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly name: string;
+  readonly is_owners: number;
+  readonly visibility: string;
+  readonly organization_access: string;
+  readonly sso_team_id: string | null;
+  readonly allow_member_token_management: number;
+  readonly users_count: number;
+  readonly created_at: number;
+}
+
+/** A row of `host_user_tokens`. */
+export interface UserTokenRow {
+  readonly id: string;
+  readonly key_id: string;
+  readonly hash: string;
+  readonly account_id: string;
+  readonly description: string;
+  readonly created_at: number;
+  readonly last_used_at: number | null;
+  readonly expires_at: number | null;
+  readonly created_by: string | null;
+}
+
+/** The account of a row. */
+export function toAccount(row: AccountRow): HostAccount {
+  return {
+    id: accountId(row.id),
+    username: row.username,
+    email: row.email,
+    isServiceAccount: row.is_service_account === 1,
+    isSiteAdmin: row.is_site_admin === 1,
+    isSiteAuditor: row.is_site_auditor === 1,
+    suspended: row.suspended === 1,
+    managed: row.managed_by !== null,
+    organizationId: row.organization_id === null ? null : organizationId(row.organization_id),
+    createdAt: instant(row.created_at),
+  };
+}
+
+/** The organization of a row; settings that came later have their defaults. */
+export function toOrganization(row: OrganizationRow): Organization {
+  const settings = JSON.parse(row.settings) as Partial<OrganizationSettings>;
+  return {
+    id: organizationId(row.id),
+    name: row.name,
+    email: row.email,
+    settings: { ...organizationSettingDefaults, ...settings },
+    createdAt: instant(row.created_at),
+  };
+}
+
+/** The membership of a row. */
+export function toMembership(row: MembershipRow): OrganizationMembership {
+  return {
+    id: membershipId(row.id),
+    organizationId: organizationId(row.organization_id),
+    status: row.status as MembershipStatus,
+    email: row.email,
+    accountId: row.account_id === null ? null : accountId(row.account_id),
+    createdAt: instant(row.created_at),
+  };
+}
+
+/** The team of a row; permissions that came later are not granted. */
+export function toTeam(row: TeamRow): Team {
+  const access = JSON.parse(row.organization_access) as Partial<OrganizationAccess>;
+  return {
+    id: teamId(row.id),
+    name: row.name,
+    isOwners: row.is_owners === 1,
+    organizationId: organizationId(row.organization_id),
+    visibility: row.visibility as TeamVisibility,
+    organizationAccess: { ...uniformAccess(false), ...access },
+    ssoTeamId: row.sso_team_id,
+    allowMemberTokenManagement: row.allow_member_token_management === 1,
+    usersCount: row.users_count,
+    createdAt: instant(row.created_at),
+  };
+}
+
+/** The token of a row. */
+export function toUserToken(row: UserTokenRow): UserToken {
+  return {
+    id: userTokenId(row.id),
+    keyId: row.key_id,
+    hash: row.hash,
+    accountId: accountId(row.account_id),
+    description: row.description,
+    createdAt: instant(row.created_at),
+    lastUsedAt: row.last_used_at === null ? null : instant(row.last_used_at),
+    expiresAt: row.expires_at === null ? null : instant(row.expires_at),
+    createdBy: row.created_by === null ? null : accountId(row.created_by),
+  };
+}
+
+/** What a list reads. `from` and each of `where` are fixed texts; the values stand in their order. */
+export interface ListSource<Row, T> {
+  readonly columns: string;
+  readonly from: string;
+  readonly orderBy: string;
+  readonly where: readonly (readonly [condition: string, ...values: SqlValue[]])[];
+  readonly decode: (row: Row) => T;
+}
+
+/** Reads a part of a list and counts the whole. */
+export function readPage<Row, T>(sql: Statements, source: ListSource<Row, T>, { offset, limit }: PageQuery): Page<T> {
+  const condition = source.where.map(([text]) => `(${text})`).join(' AND ') || 'TRUE';
+  const values = source.where.flatMap(([, ...rest]) => rest);
+  const from = `FROM ${source.from} WHERE ${condition}`;
+  const total = sql.get<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)?.total ?? 0;
+  const page = `SELECT ${source.columns} ${from} ORDER BY ${source.orderBy} LIMIT ? OFFSET ?`;
+  const rows = limit === 0 ? [] : sql.all<Row>(page, ...values, limit, offset);
+  return { total, items: rows.map(source.decode) };
+}
+
+/** One entry for each row. */
+export function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<T['id'], T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
