@@ -24,7 +24,12 @@ export function createAuditLog({ store, clock, auditRetentionDays }: Dependencie
       // A fixed upper sequence keeps pages from shifting while new entries arrive.
       let before: number | undefined;
       for (;;) {
-        const page = await store.auditEntries(tenant, { ...query, beforeSequence: before, offset: 0, limit: exportPage });
+        const page = await store.auditEntries(tenant, {
+          ...query,
+          beforeSequence: before,
+          offset: 0,
+          limit: exportPage,
+        });
         yield* page.items;
         before = page.items.at(-1)?.sequence;
         if (page.items.length < exportPage) return;

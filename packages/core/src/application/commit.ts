@@ -33,7 +33,9 @@ export async function retrying<T>(round: (attempt: number) => Promise<T | undefi
     const result = await round(attempt);
     if (result !== undefined) return result;
   }
-  throw new DomainError('unavailable', 'Too many requests changed the same resource at once. Try again.', { retryAfter: 1 });
+  throw new DomainError('unavailable', 'Too many requests changed the same resource at once. Try again.', {
+    retryAfter: 1,
+  });
 }
 
 /** What a refused commit means where the use case has no more exact word for it. */
@@ -64,7 +66,10 @@ export function refusalError(refusal: CommitRefusal): DomainError {
     case 'groupHasLinks':
       return new DomainError('unprocessable', 'A group that is linked to a team cannot confer a site role');
     case 'lockedTeam':
-      return new DomainError('forbidden', 'The team follows a SCIM group: change it in the identity provider, or unlink it first');
+      return new DomainError(
+        'forbidden',
+        'The team follows a SCIM group: change it in the identity provider, or unlink it first',
+      );
     case 'managedAccount':
       return new DomainError('forbidden', 'The account is managed by SCIM: change it in the identity provider');
     case 'recoveryGuard':

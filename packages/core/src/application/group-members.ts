@@ -9,7 +9,9 @@ export function memberIds(value: unknown): readonly IdentityId[] {
   return list.map((item: unknown) => {
     const id = isObject(item) ? item['value'] : item;
     if (typeof id === 'string' && id !== '') return id as IdentityId;
-    throw new DomainError('invalidValue', 'members: each member needs the id of a User as its value.', { attribute: 'members' });
+    throw new DomainError('invalidValue', 'members: each member needs the id of a User as its value.', {
+      attribute: 'members',
+    });
   });
 }
 
@@ -23,7 +25,9 @@ export function memberStep({ op, path, value }: PatchOperation): MemberStep {
     return { op: 'replace', members: [] };
   }
   if (path.filter !== undefined) {
-    throw new DomainError('invalidPath', 'A filter on members can only be used to remove them.', { attribute: 'members' });
+    throw new DomainError('invalidPath', 'A filter on members can only be used to remove them.', {
+      attribute: 'members',
+    });
   }
   return { op, members: memberIds(value) };
 }
@@ -31,7 +35,12 @@ export function memberStep({ op, path, value }: PatchOperation): MemberStep {
 /** The ids that a filter names: `value eq "a"`, or several of them joined by `or`. */
 function selectedIds(filter: BoundFilter): readonly IdentityId[] {
   if (filter.kind === 'or') return filter.operands.flatMap(selectedIds);
-  if (filter.kind === 'compare' && filter.op === 'eq' && filter.path.sub?.name === 'value' && typeof filter.literal === 'string') {
+  if (
+    filter.kind === 'compare' &&
+    filter.op === 'eq' &&
+    filter.path.sub?.name === 'value' &&
+    typeof filter.literal === 'string'
+  ) {
     return [filter.literal as IdentityId];
   }
   const detail = 'Members can be selected by their id only: members[value eq "…"].';

@@ -13,7 +13,11 @@ export interface GroupSearchRequest {
 }
 
 /** Finds groups by a part of their name, in the order of their names [GRPS-1, GRPS-2]. */
-export function searchGroups(store: ProvisioningStore, tenant: TenantId, request: GroupSearchRequest): Promise<Page<Group>> {
+export function searchGroups(
+  store: ProvisioningStore,
+  tenant: TenantId,
+  request: GroupSearchRequest,
+): Promise<Page<Group>> {
   const offset = (request.pageNumber - 1) * request.pageSize;
   return store.searchGroups(tenant, { contains: foldCase(request.q ?? ''), offset, limit: request.pageSize });
 }

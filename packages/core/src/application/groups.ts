@@ -1,13 +1,19 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { Change, CommitRefusal } from '../ports/index.js';
 import type { Group } from '../provisioning/group.js';
-import { isUnassigned, type ListResponse, listResponse, type PatchOperation, parsePatch, parseProjection } from '../scim/index.js';
+import {
+  isUnassigned,
+  type ListResponse,
+  listResponse,
+  type PatchOperation,
+  parsePatch,
+  parseProjection,
+} from '../scim/index.js';
 import { foldMemberSteps, isNoMemberChange, type MemberChange, type MemberStep } from '../teams/member-change.js';
 import { type GroupId, groupId, type TenantId } from '../values/index.js';
 import { commit, refusalError, shown } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { memberIds, memberStep } from './group-members.js';
-import { narrowPatch } from './narrow-patch.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representGroups } from './represent.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
@@ -38,7 +44,7 @@ interface GroupWish {
 export function createGroups(deps: Dependencies): Groups {
   const { store, ids, validator, profile } = deps;
   const rules = profile.Group;
-  const rewrite = patchRewrite(profile, narrowPatch(rules), rules.accepts);
+  const rewrite = patchRewrite(profile, rules);
   const maxMembers = profile.limits.maxMembersPerGroup;
 
   async function existing(tenant: TenantId, id: string): Promise<Group> {
@@ -79,7 +85,11 @@ export function createGroups(deps: Dependencies): Groups {
     ]);
   }
 
-  function read(body: unknown): { displayName: string; externalId: string | undefined; members: MemberStep | undefined } {
+  function read(body: unknown): {
+    displayName: string;
+    externalId: string | undefined;
+    members: MemberStep | undefined;
+  } {
     const resource = readResource(body, rules, profile, validator);
     const { displayName, externalId } = resource;
     if (typeof displayName !== 'string' || displayName.trim() === '') throw displayNameMissing();
@@ -111,7 +121,9 @@ export function createGroups(deps: Dependencies): Groups {
     },
     async replace(request, id, body, query) {
       parseProjection(query, rules.serves);
-      const { displayName, externalId, members } = read(profile.groupPutKeepsOmitted ? await completed(request, id, body) : body);
+      const { displayName, externalId, members } = read(
+        profile.groupPutKeepsOmitted ? await completed(request, id, body) : body,
+      );
       const omitted = profile.groupPutKeepsOmitted ? undefined : null;
       const cleared: MemberStep | undefined = profile.groupPutKeepsOmitted ? undefined : { op: 'replace', members: [] };
       const step = members ?? cleared;
@@ -125,7 +137,12 @@ export function createGroups(deps: Dependencies): Groups {
     async modify(request, id, body, query) {
       parseProjection(query, rules.serves);
       const { maxPatchOperations: maxOperations } = profile.limits;
-      const operations = parsePatch(body, { resourceType: rules.accepts, maxOperations, lenient: profile.lenient, rewrite });
+      const operations = parsePatch(body, {
+        resourceType: rules.accepts,
+        maxOperations,
+        lenient: profile.lenient,
+        rewrite,
+      });
       const steps = operations.filter(isMemberOperation).map(memberStep);
       await update(request, id, { ...attributeWish(operations), members: foldMemberSteps(steps) });
       return represented(request.tenant, id, query);
@@ -137,7 +154,8 @@ export function createGroups(deps: Dependencies): Groups {
 
   /** A PUT without displayName keeps the one there is [GROUP-4]. */
   async function completed(request: RequestContext, id: string, body: unknown): Promise<unknown> {
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || namesAttribute(body, 'displayname')) return body;
+    if (typeof body !== 'object' || body === null || Array.isArray(body) || namesAttribute(body, 'displayname'))
+      return body;
     return { ...body, displayName: (await existing(request.tenant, id)).displayName };
   }
 }
@@ -153,7 +171,8 @@ function attributeWish(operations: readonly PatchOperation[]): GroupWish {
     const name = path.target.attribute.name;
     const cleared = op === 'remove' || isUnassigned(value) || value === '';
     if (name === 'externalId') wish = { ...wish, externalId: cleared ? null : text(value, name) };
-    if (name === 'displayName') wish = { ...wish, displayName: cleared ? displayNameCleared() : text(value, name) };
+    if (name === 'displayName')
+      wish = { ...wish, displayName: value === '' || !cleared ? text(value, name) : displayNameCleared() };
   }
   return wish;
 }
@@ -173,11 +192,16 @@ function hasMembers(body: unknown): boolean {
 
 function explicitlyNull(body: unknown, lowerCaseName: string): boolean {
   if (typeof body !== 'object' || body === null) return false;
-  return Object.entries(body).some(([name, value]) => name.toLowerCase() === lowerCaseName && (value === null || value === ''));
+  return Object.entries(body).some(
+    ([name, value]) => name.toLowerCase() === lowerCaseName && (value === null || value === ''),
+  );
 }
 
+/** A required attribute can't become unassigned. @see RFC 7644 §3.5.2.2 */
 function displayNameCleared(): never {
-  throw displayNameMissing();
+  throw new DomainError('mutability', 'displayName: a Group needs a name, it cannot be removed.', {
+    attribute: 'displayName',
+  });
 }
 
 function displayNameMissing(): DomainError {
@@ -190,7 +214,9 @@ function groupError(refusal: CommitRefusal, id: string): DomainError {
   }
   if (refusal.kind !== 'missing') return refusalError(refusal);
   if (refusal.record === 'group') return notFound(id);
-  return new DomainError('notFound', `members: there is no User with the id "${shown(refusal.id)}".`, { attribute: 'members' });
+  return new DomainError('notFound', `members: there is no User with the id "${shown(refusal.id)}".`, {
+    attribute: 'members',
+  });
 }
 
 function notFound(id: string): DomainError {

@@ -23,7 +23,13 @@ export function createLastUsed({ store, clock, profile, events }: Dependencies):
 
   async function write(id: TokenId, use: Use): Promise<void> {
     const at = use.at;
-    const scope = { tenant: use.tenant, at, actor: { kind: 'system', id: 'last-used' }, ip: null, requestId: null } as const;
+    const scope = {
+      tenant: use.tenant,
+      at,
+      actor: { kind: 'system', id: 'last-used' },
+      ip: null,
+      requestId: null,
+    } as const;
     await store.commit(scope, [{ kind: 'touchToken', id, lastUsedAt: at }]);
   }
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors/domain-error.js';
-import type { Group } from '../provisioning/group.js';
 import { rolesOfGroup } from '../provisioning/configuration.js';
+import type { Group } from '../provisioning/group.js';
 import type { Link } from '../teams/link.js';
 import type { GroupId, TeamId, TenantId } from '../values/index.js';
 import { commitOrThrow, refusalError } from './commit.js';

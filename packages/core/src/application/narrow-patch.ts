@@ -30,7 +30,7 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
     if (path === undefined) return isObject(operation.value) ? withoutPath(narrowed, operation.value) : [narrowed];
     const target = parsePatchPath(path, rules.accepts, { lenient: true });
     if (!offered.some((offer) => samePath(offer, target) || isMemberPath(offer, target))) throw unsupported(path);
-    const clears = op === 'remove' || (operation.value === null || isUnassigned(operation.value));
+    const clears = op === 'remove' || operation.value === null || isUnassigned(operation.value);
     if (clears && removable !== undefined && !removable.includes(target.target.attribute.name)) return [];
     return [narrowed];
   };
@@ -42,7 +42,10 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
       return attribute !== undefined && !(clears && removable !== undefined && !removable.includes(attribute));
     });
     const named = Object.keys(value);
-    if (named.length > 0 && !named.some((name) => isHarmless(rules.accepts, name) || keptAttribute(name) !== undefined)) {
+    if (
+      named.length > 0 &&
+      !named.some((name) => isHarmless(rules.accepts, name) || keptAttribute(name) !== undefined)
+    ) {
       throw unsupported(named.join(', '));
     }
     return kept.length === 0 ? [] : [{ ...operation, value: Object.fromEntries(kept) }];
@@ -62,7 +65,9 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
 
   function unsupported(path: string): DomainError {
     const list = (paths ?? []).join(', ');
-    return new DomainError('invalidPath', `"${shown(path)}" cannot be changed here. Supported: ${list}.`, { attribute: path });
+    return new DomainError('invalidPath', `"${shown(path)}" cannot be changed here. Supported: ${list}.`, {
+      attribute: path,
+    });
   }
 }
 

@@ -1,8 +1,10 @@
-import type { Profile } from '../provisioning/profile.js';
-import { type RawPatchOperation, type ResourceType, rewritePatch } from '../scim/index.js';
-import type { PatchRewrite } from './narrow-patch.js';
+import type { Profile, ResourceRules } from '../provisioning/profile.js';
+import { composeInteropRules } from '../scim/index.js';
+import { narrowPatch, type PatchRewrite } from './narrow-patch.js';
 
 /** First what identity providers are forgiven, then what the profile takes. */
-export function patchRewrite(profile: Profile, narrow: PatchRewrite, resourceType: ResourceType): PatchRewrite {
-  return (operation: RawPatchOperation) => rewritePatch([operation], profile.interop, resourceType).flatMap(narrow);
+export function patchRewrite(profile: Profile, rules: ResourceRules): PatchRewrite {
+  const forgive = composeInteropRules(profile.interop, rules.accepts);
+  const narrow = narrowPatch(rules);
+  return (operation) => forgive(operation).flatMap(narrow);
 }

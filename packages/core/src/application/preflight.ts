@@ -38,7 +38,13 @@ export async function preflight(deps: Dependencies, tenant: TenantId): Promise<P
       'An active site admin exists whom SCIM does not manage.',
       'Make a site admin whom SCIM does not manage: they get you in when the identity provider does not.',
     ),
-    check('base-url', url.startsWith('https://'), `${url} is served over HTTPS.`, `${url} is not HTTPS: identity providers refuse it.`, 'warn'),
+    check(
+      'base-url',
+      url.startsWith('https://'),
+      `${url} is served over HTTPS.`,
+      `${url} is not HTTPS: identity providers refuse it.`,
+      'warn',
+    ),
     ...(await tokenChecks(deps, tenant)),
   ];
   return { ready: checks.every((item) => item.result !== 'fail'), checks };
@@ -53,7 +59,13 @@ async function tokenChecks({ store, clock }: Dependencies, tenant: TenantId): Pr
   const missing = state === 'disabled' ? 'Enable SCIM, then make a token.' : 'Make a token.';
   return [
     check('live-token', live.length > 0, `${live.length} SCIM token(s) are valid.`, missing, 'warn'),
-    check('expiring-tokens', ending.length === 0, 'No token expires within 30 days.', `Expiring within 30 days: ${list}.`, 'warn'),
+    check(
+      'expiring-tokens',
+      ending.length === 0,
+      'No token expires within 30 days.',
+      `Expiring within 30 days: ${list}.`,
+      'warn',
+    ),
   ];
 }
 

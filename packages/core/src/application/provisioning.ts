@@ -1,8 +1,8 @@
+import type { Page } from '../ports/index.js';
 import { admitEveryone, dropEvents } from '../ports/index.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
-import type { Page } from '../ports/index.js';
 import type { Profile } from '../provisioning/profile.js';
 import type { AccountId, TenantId, TokenId } from '../values/index.js';
 import { type AuditLog, createAuditLog } from './audit-log.js';

@@ -1,6 +1,14 @@
 import type { Group, Member } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
-import { groupSchemaUrn, needsAttribute, type Projection, project, type Resource, userSchemaUrn, weakEtag } from '../scim/index.js';
+import {
+  groupSchemaUrn,
+  needsAttribute,
+  type Projection,
+  project,
+  type Resource,
+  userSchemaUrn,
+  weakEtag,
+} from '../scim/index.js';
 import { formatInstant, type TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
 
@@ -22,7 +30,12 @@ export async function representUsers(
 ): Promise<readonly Represented[]> {
   const type = deps.profile.User.serves;
   const named = needsAttribute(projection, type, 'name') && identities.length > 0;
-  const accounts = named ? await deps.directory.accounts(tenant, identities.map((identity) => identity.accountId)) : undefined;
+  const accounts = named
+    ? await deps.directory.accounts(
+        tenant,
+        identities.map((identity) => identity.accountId),
+      )
+    : undefined;
   return identities.map((identity) => {
     const location = `${deps.scimUrl(tenant)}/Users/${identity.id}`;
     const account = accounts?.get(identity.accountId);
@@ -49,7 +62,12 @@ export async function representGroups(
 ): Promise<readonly Represented[]> {
   const type = deps.profile.Group.serves;
   const wanted = needsAttribute(projection, type, 'members') && groups.length > 0;
-  const members = wanted ? await deps.store.members(tenant, groups.map((group) => group.id)) : undefined;
+  const members = wanted
+    ? await deps.store.members(
+        tenant,
+        groups.map((group) => group.id),
+      )
+    : undefined;
   return groups.map((group) => {
     const location = `${deps.scimUrl(tenant)}/Groups/${group.id}`;
     const roster = members?.get(group.id);

@@ -32,7 +32,11 @@ export function createSettings(deps: Dependencies): Settings {
     const ids = [siteAdminGroupId, siteAuditorGroupId].filter((group): group is GroupId => group !== null);
     const groups = ids.length === 0 ? new Map<GroupId, { displayName: string }>() : await store.groups(id, ids);
     const name = (group: GroupId | null) => (group === null ? null : (groups.get(group)?.displayName ?? null));
-    return { configuration, siteAdminGroupName: name(siteAdminGroupId), siteAuditorGroupName: name(siteAuditorGroupId) };
+    return {
+      configuration,
+      siteAdminGroupName: name(siteAdminGroupId),
+      siteAuditorGroupName: name(siteAuditorGroupId),
+    };
   }
 
   async function decide(tenant: TenantId, before: Configuration, wish: SettingsRequest): Promise<Configuration> {
@@ -85,7 +89,8 @@ export function createSettings(deps: Dependencies): Settings {
 
 function settingsError(refusal: CommitRefusal, wish: SettingsRequest): DomainError {
   if (refusal.kind === 'missing' && refusal.record === 'group') {
-    const attribute = refusal.id === wish.siteAuditorGroupId ? 'site-auditor-group-scim-id' : 'site-admin-group-scim-id';
+    const attribute =
+      refusal.id === wish.siteAuditorGroupId ? 'site-auditor-group-scim-id' : 'site-admin-group-scim-id';
     return new DomainError('unprocessable', 'There is no SCIM group with this id.', { attribute });
   }
   const error = refusalError(refusal);

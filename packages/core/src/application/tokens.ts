@@ -86,7 +86,13 @@ export function createTokens(deps: Dependencies): Tokens {
         const now = clock.now();
         const days = dueExpiryNotice(token, now);
         if (days === undefined) continue;
-        const scope = { tenant, at: now, actor: { kind: 'system', id: 'token-expiry' }, ip: null, requestId: null } as const;
+        const scope = {
+          tenant,
+          at: now,
+          actor: { kind: 'system', id: 'token-expiry' },
+          ip: null,
+          requestId: null,
+        } as const;
         const outcome = await store.commit(scope, [{ kind: 'noteTokenExpiry', id: token.id, days }]);
         if (outcome.kind !== 'committed') continue; // another process announced it, or it was revoked
         const { id, description, expiresAt } = token;

@@ -20,16 +20,22 @@ export function readResource(
 ): Resource {
   const resource = canonicalize(body, rules.accepts, { lenient: profile.lenient });
   const [issue] = validator.validate(rules.accepts, resource);
-  if (issue !== undefined) throw new DomainError(issue.code, `${issue.path}: ${issue.message}`, { attribute: issue.path });
+  if (issue !== undefined)
+    throw new DomainError(issue.code, `${issue.path}: ${issue.message}`, { attribute: issue.path });
   return resource;
+}
+
+/** The userName of a User resource, which must have one [USER-2]. */
+export function requiredUserName({ userName }: Resource): string {
+  if (typeof userName !== 'string' || userName.trim() === '') throw missing('userName');
+  return userName;
 }
 
 /** What a User resource says of the identity [USER-2]. */
 export function userInput(resource: Resource): UserInput {
-  const { userName, externalId, active } = resource;
-  if (typeof userName !== 'string' || userName.trim() === '') throw missing('userName');
+  const { externalId, active } = resource;
   return {
-    userName,
+    userName: requiredUserName(resource),
     externalId: typeof externalId === 'string' && externalId !== '' ? externalId : undefined,
     email: pickEmail(resource['emails']),
     active: typeof active === 'boolean' ? active : undefined,
@@ -42,7 +48,8 @@ const emailShape = /^[^\s@]+@[^\s@]+$/;
 /** The primary e-mail, else the first [USER-2]. */
 function pickEmail(emails: unknown): string {
   const list = Array.isArray(emails) ? emails.filter(isObject) : [];
-  const values = (list.find((email) => email['primary'] === true) ?? list.find((email) => typeof email['value'] === 'string'));
+  const values =
+    list.find((email) => email['primary'] === true) ?? list.find((email) => typeof email['value'] === 'string');
   const value = values?.['value'];
   if (typeof value !== 'string' || value.trim() === '') throw missing('emails');
   if (value.length > longestEmail || !emailShape.test(value)) {

@@ -1,17 +1,21 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { Account, Change } from '../ports/index.js';
-import { changedIdentityAttributes, type Identity, type IdentityAttributes, withAttributes } from '../provisioning/identity.js';
-import { identityAttributes } from '../provisioning/identity-resource.js';
+import {
+  changedIdentityAttributes,
+  type Identity,
+  type IdentityAttributes,
+  withAttributes,
+} from '../provisioning/identity.js';
+import { identityResource } from '../provisioning/identity-resource.js';
 import { usernameFor, withSuffix } from '../provisioning/username.js';
 import { applyPatch, foldCase, type ListResponse, listResponse, parsePatch, parseProjection } from '../scim/index.js';
 import { accountId, type IdentityId, identityId, type TenantId } from '../values/index.js';
 import { commit, commitOrThrow, refusalError, retrying, shown } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import { narrowPatch } from './narrow-patch.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representUsers } from './represent.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
-import { readResource, type UserInput, userInput } from './user-input.js';
+import { readResource, requiredUserName, type UserInput, userInput } from './user-input.js';
 
 /** The Users of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
 export interface Users {
@@ -32,7 +36,7 @@ export interface Users {
 export function createUsers(deps: Dependencies): Users {
   const { store, directory, clock, ids, admission, validator, profile } = deps;
   const rules = profile.User;
-  const rewrite = patchRewrite(profile, narrowPatch(rules), rules.accepts);
+  const rewrite = patchRewrite(profile, rules);
 
   async function existing(tenant: TenantId, id: string): Promise<Identity> {
     const identity = await store.identity(tenant, id as IdentityId);
@@ -46,10 +50,13 @@ export function createUsers(deps: Dependencies): Users {
     return only;
   }
 
+  async function checkUserNameFree(tenant: TenantId, userName: string): Promise<void> {
+    if ((await store.identityByUserName(tenant, foldCase(userName))) !== undefined) throw taken('userName');
+  }
+
   /** The account to adopt; undefined when one is to be made. Refuses an e-mail that is another's [USER-4]. */
   async function adoptable(tenant: TenantId, input: UserInput): Promise<Account | undefined> {
-    const userName = await store.identityByUserName(tenant, foldCase(input.userName));
-    if (userName !== undefined) throw taken('userName');
+    await checkUserNameFree(tenant, input.userName);
     const emailKey = foldCase(input.email);
     if ((await store.identityByEmail(tenant, emailKey)) !== undefined) throw taken('emails');
     const account = await directory.accountByEmail(tenant, emailKey);
@@ -75,7 +82,18 @@ export function createUsers(deps: Dependencies): Users {
     const { userName, email, externalId = null, active = true } = input;
     const keys = { userNameKey: foldCase(userName), emailKey: foldCase(email) };
     const id = identityId(ids.uuid());
-    return { id, userName, email, ...keys, externalId, active, accountId: account, created: now, lastModified: now, version: 1 };
+    return {
+      id,
+      userName,
+      email,
+      ...keys,
+      externalId,
+      active,
+      accountId: account,
+      created: now,
+      lastModified: now,
+      version: 1,
+    };
   }
 
   async function createOnce(request: RequestContext, input: UserInput, attempt: number): Promise<Identity | undefined> {
@@ -86,7 +104,8 @@ export function createUsers(deps: Dependencies): Users {
       adopted === undefined
         ? await newAccount(tenant, input, attempt)
         : { kind: 'applyEffect', effect: { kind: 'adoptAccount', id: adopted.id, suspended } };
-    if (effect.kind !== 'applyEffect' || !('id' in effect.effect)) throw new Error('an account effect names its account');
+    if (effect.kind !== 'applyEffect' || !('id' in effect.effect))
+      throw new Error('an account effect names its account');
     const identity = newIdentity(input, effect.effect.id);
     const outcome = await commit(deps, request, [
       { kind: 'expectProvisioning' },
@@ -96,12 +115,17 @@ export function createUsers(deps: Dependencies): Users {
     if (outcome.kind === 'committed') return identity;
     // Someone else was faster: look again, which finds the conflict, the account to adopt, or another username.
     if (outcome.kind === 'uniqueness') return undefined;
-    if (outcome.kind === 'hostRefused' && outcome.reason !== 'forbidden' && outcome.reason !== 'limit') return undefined;
+    if (outcome.kind === 'hostRefused' && outcome.reason !== 'forbidden' && outcome.reason !== 'limit')
+      return undefined;
     throw refusalError(outcome);
   }
 
   /** Writes the attributes that differ; undefined when another request was faster. */
-  async function update(request: RequestContext, before: Identity, wanted: IdentityAttributes): Promise<Identity | undefined> {
+  async function update(
+    request: RequestContext,
+    before: Identity,
+    wanted: IdentityAttributes,
+  ): Promise<Identity | undefined> {
     if (changedIdentityAttributes(before, wanted).length === 0) {
       await commitOrThrow(deps, request, [{ kind: 'expectProvisioning' }]);
       return before;
@@ -131,8 +155,11 @@ export function createUsers(deps: Dependencies): Users {
 
   return {
     async create(request, body, query) {
-      const input = userInput(readResource(body, rules, profile, validator));
       const projection = parseProjection(query, rules.serves);
+      const resource = readResource(body, rules, profile, validator);
+      // Checked first, so that a user who is there already is a conflict whatever else the request lacks [USER-3].
+      await checkUserNameFree(request.tenant, requiredUserName(resource));
+      const input = userInput(resource);
       const identity = await retrying((attempt) => createOnce(request, input, attempt));
       const [only] = await representUsers(deps, request.tenant, [identity], projection);
       if (only === undefined) throw notFound(identity.id);
@@ -162,12 +189,19 @@ export function createUsers(deps: Dependencies): Users {
     async modify(request, id, body, query) {
       parseProjection(query, rules.serves);
       const { maxPatchOperations: maxOperations } = profile.limits;
-      const operations = parsePatch(body, { resourceType: rules.accepts, maxOperations, lenient: profile.lenient, rewrite });
+      const operations = parsePatch(body, {
+        resourceType: rules.accepts,
+        maxOperations,
+        lenient: profile.lenient,
+        rewrite,
+      });
       const identity = await retrying(async () => {
         const before = await existing(request.tenant, id);
-        const resource = identityAttributes(before);
+        const resource = identityResource(before);
         const patched = applyPatch(resource, operations, rules.accepts, { lenient: profile.lenient });
-        const input = patched.changed ? userInput(readResource(patched.resource, rules, profile, validator)) : undefined;
+        const input = patched.changed
+          ? userInput(readResource(patched.resource, rules, profile, validator))
+          : undefined;
         if (input === undefined) return update(request, before, before);
         const { userName, email, externalId = null, active = before.active } = input;
         return update(request, before, { userName, email, externalId, active });

@@ -31,7 +31,9 @@ export function applyChanges(target: CommitTarget, scope: CommitScope, changes: 
   checkDeadline(context);
 }
 
-type Handlers = { readonly [K in Change['kind']]: (context: CommitContext, change: Extract<Change, { kind: K }>) => void };
+type Handlers = {
+  readonly [K in Change['kind']]: (context: CommitContext, change: Extract<Change, { kind: K }>) => void;
+};
 
 const expectation = (context: CommitContext, change: Expectation): void => checkExpectation(context, change);
 
@@ -70,7 +72,10 @@ const handlers: Handlers = {
 };
 
 function applyChange<K extends Change['kind']>(context: CommitContext, change: Extract<Change, { kind: K }>): void {
-  (handlers[change.kind as K] as (context: CommitContext, change: Extract<Change, { kind: K }>) => void)(context, change);
+  (handlers[change.kind as K] as (context: CommitContext, change: Extract<Change, { kind: K }>) => void)(
+    context,
+    change,
+  );
 }
 
 /** Adopting a site admin takes one from outside SCIM's control: another must remain [STATE-14]. */

@@ -1,5 +1,5 @@
-import type { AuditAction, AuditChanges, AuditResource } from '../provisioning/audit.js';
 import type { Clock, CommitScope, HostEffect, HostParticipant } from '../ports/index.js';
+import type { AuditAction, AuditChanges, AuditResource } from '../provisioning/audit.js';
 import { abort } from './abort.js';
 import type { StoreTransaction } from './store-transaction.js';
 

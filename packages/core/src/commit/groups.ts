@@ -17,7 +17,12 @@ export function createGroup(context: CommitContext, { id, displayName, externalI
   const times = { created: at, lastModified: at, version: 1 };
   const taken = context.tx.insertGroup({ id, displayName, displayNameKey, externalId, memberCount: 0, ...times });
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  record(context, 'group.created', { type: 'group', id }, { displayName: { after: displayName }, externalId: { after: externalId } });
+  record(
+    context,
+    'group.created',
+    { type: 'group', id },
+    { displayName: { after: displayName }, externalId: { after: externalId } },
+  );
 }
 
 /** Sets the attributes that are given; one that has its value already is no change [GROUP-4]. */
@@ -46,7 +51,11 @@ export function deleteGroup(context: CommitContext, id: GroupId): void {
   clearRoleMappings(context, id);
   context.tx.removeGroup(id);
   const { displayName, externalId, memberCount } = group;
-  const changes = { displayName: { before: displayName }, externalId: { before: externalId }, memberCount: { before: memberCount } };
+  const changes = {
+    displayName: { before: displayName },
+    externalId: { before: externalId },
+    memberCount: { before: memberCount },
+  };
   record(context, 'group.deleted', { type: 'group', id }, changes);
 }
 

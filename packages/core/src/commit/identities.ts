@@ -1,5 +1,5 @@
-import { changedIdentityAttributes, type Identity } from '../provisioning/identity.js';
 import type { AuditAction, AuditChanges } from '../provisioning/audit.js';
+import { changedIdentityAttributes, type Identity } from '../provisioning/identity.js';
 import type { IdentityId } from '../values/index.js';
 import { abort } from './abort.js';
 import { type CommitContext, effect, record } from './commit-context.js';

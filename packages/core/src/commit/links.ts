@@ -32,7 +32,12 @@ export function setLinkPaused(context: CommitContext, team: TeamId, paused: bool
   const next = { ...link, paused, updatedAt: paused ? link.updatedAt : context.scope.at };
   context.tx.updateLink(next);
   if (!paused) equalize(context, next);
-  record(context, paused ? 'link.paused' : 'link.resumed', { type: 'link', id: team }, { paused: { before: !paused, after: paused } });
+  record(
+    context,
+    paused ? 'link.paused' : 'link.resumed',
+    { type: 'link', id: team },
+    { paused: { before: !paused, after: paused } },
+  );
 }
 
 /** Removes a link; the team keeps its members [LINK-10]. */

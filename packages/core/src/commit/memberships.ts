@@ -1,5 +1,5 @@
-import type { Group } from '../provisioning/group.js';
 import { rolesOfGroup } from '../provisioning/configuration.js';
+import type { Group } from '../provisioning/group.js';
 import type { MemberChange } from '../teams/member-change.js';
 import type { AccountId, GroupId, IdentityId } from '../values/index.js';
 import { abort } from './abort.js';

@@ -1,5 +1,5 @@
-import { formatInstant, type Instant, type TokenId } from '../values/index.js';
 import type { Token } from '../tokens/token.js';
+import { formatInstant, type Instant, type TokenId } from '../values/index.js';
 import { abort } from './abort.js';
 import { type CommitContext, record } from './commit-context.js';
 

@@ -34,5 +34,7 @@ export class DomainError extends Error {
 
 /** Recognises a {@link DomainError} by its shape, so that a second copy of this package still matches. */
 export function isDomainError(value: unknown): value is DomainError {
-  return value instanceof Error && value.name === 'DomainError' && typeof (value as { code?: unknown }).code === 'string';
+  return (
+    value instanceof Error && value.name === 'DomainError' && typeof (value as { code?: unknown }).code === 'string'
+  );
 }

@@ -85,7 +85,10 @@ export type RecordKind = 'configuration' | 'token' | 'identity' | 'group' | 'lin
 export type CommitRefusal =
   | { readonly kind: 'versionMismatch'; readonly record: RecordKind }
   /** Another record of the tenant has the same value (folded, where the attribute has no case). */
-  | { readonly kind: 'uniqueness'; readonly attribute: 'id' | 'userName' | 'email' | 'account' | 'displayName' | 'keyId' }
+  | {
+      readonly kind: 'uniqueness';
+      readonly attribute: 'id' | 'userName' | 'email' | 'account' | 'displayName' | 'keyId';
+    }
   | { readonly kind: 'missing'; readonly record: RecordKind; readonly id: string }
   | { readonly kind: 'wrongState'; readonly configuration: Configuration }
   | { readonly kind: 'samlMissing' }

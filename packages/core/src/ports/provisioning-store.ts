@@ -74,10 +74,7 @@ export interface ProvisioningStore {
   identityByUserName(tenant: TenantId, userNameKey: string): Promise<Identity | undefined>;
   /** By folded e-mail. */
   identityByEmail(tenant: TenantId, emailKey: string): Promise<Identity | undefined>;
-  identitiesByAccount(
-    tenant: TenantId,
-    accounts: readonly AccountId[],
-  ): Promise<ReadonlyMap<AccountId, Identity>>;
+  identitiesByAccount(tenant: TenantId, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Identity>>;
   /** Filters on the attributes of an identity as a User shows them; equal to `evaluateFilter` of the core. */
   queryIdentities(tenant: TenantId, query: Query): Promise<Page<Identity>>;
 

@@ -47,6 +47,16 @@ export interface ResourceRules {
   readonly patch: PatchRules;
 }
 
+/** What of SCIM's optional parts a profile offers; discovery says so [SCIM-5]. */
+export interface Features {
+  readonly sort: boolean;
+  readonly etag: boolean;
+  readonly bulk: boolean;
+  /** `POST /.search`. */
+  readonly search: boolean;
+  readonly changePassword: boolean;
+}
+
 /** A service profile: plain data that narrows the domain [PROF-1, PROF-2]. */
 export interface Profile {
   readonly name: string;
@@ -54,6 +64,7 @@ export interface Profile {
   readonly lenient: boolean;
   /** What identity providers send against the RFC and is put right, each by a named rule. */
   readonly interop: readonly InteropRule[];
+  readonly features: Features;
   readonly limits: Limits;
   readonly User: ResourceRules;
   readonly Group: ResourceRules;

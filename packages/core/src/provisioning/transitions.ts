@@ -56,7 +56,8 @@ export function nextConfiguration(configuration: Configuration, request: Setting
     ...configuration,
     enabled: step !== 'disabled',
     paused: step === 'paused',
-    siteAdminGroupId: request.siteAdminGroupId === undefined ? configuration.siteAdminGroupId : request.siteAdminGroupId,
+    siteAdminGroupId:
+      request.siteAdminGroupId === undefined ? configuration.siteAdminGroupId : request.siteAdminGroupId,
     siteAuditorGroupId:
       request.siteAuditorGroupId === undefined ? configuration.siteAuditorGroupId : request.siteAuditorGroupId,
   };

@@ -1,5 +1,5 @@
-import { isDomainError } from '../errors/domain-error.js';
 import type { ErrorCode } from '../errors/codes.js';
+import { isDomainError } from '../errors/domain-error.js';
 import { internalError } from './scim-error.js';
 
 /** An error body of the admin surface [HOST-5]. */

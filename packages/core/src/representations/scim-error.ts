@@ -1,5 +1,5 @@
-import { DomainError, isDomainError } from '../errors/domain-error.js';
 import type { ErrorCode } from '../errors/codes.js';
+import { DomainError, isDomainError } from '../errors/domain-error.js';
 import { errorUrn } from '../scim/index.js';
 
 /** An error body of the SCIM surface; `status` is text. @see RFC 7644 §3.12 */

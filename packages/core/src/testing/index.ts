@@ -28,4 +28,5 @@ export { createMemoryHarness } from './memory-harness.js';
 export { createInterceptions, type Interceptions } from './memory-host/interceptions.js';
 export { createMemoryHost, type MemoryHost } from './memory-host/memory-host.js';
 export { createSequentialIds } from './sequential-ids.js';
+export { createTestSystem, type TestSystem } from './test-system.js';
 export { createTestTokenSecrets } from './test-token-secrets.js';

@@ -4,6 +4,7 @@ import {
   enterpriseUserSchema,
   groupSchema,
   groupSchemaUrn,
+  interopRules,
   type Schema,
   userSchema,
   userSchemaUrn,
@@ -27,9 +28,7 @@ const servedUserSchema: Schema = {
       name: 'name',
       description: 'The name of the account.',
       mutability: 'readOnly',
-      subAttributes: [
-        attribute({ name: 'formatted', description: "The account's username.", mutability: 'readOnly' }),
-      ],
+      subAttributes: [attribute({ name: 'formatted', description: "The account's username.", mutability: 'readOnly' })],
     }),
     attribute({
       name: 'emails',
@@ -82,6 +81,8 @@ const group = { name: 'Group', endpoint: '/Groups', description: 'Group' };
 export const terraformEnterprise: Profile = {
   name: 'terraformEnterprise',
   lenient: true,
+  interop: Object.values(interopRules),
+  features: { sort: false, etag: false, bulk: false, search: false, changePassword: false },
   limits: {
     defaultPageSize: 100,
     maxPageSize: 200,
@@ -125,8 +126,7 @@ export const terraformEnterprise: Profile = {
     accepts: defineResourceType({ ...group, schema: groupSchema, extensions: [] }),
     serves: defineResourceType({ ...group, schema: servedGroupSchema, extensions: [] }),
     filterable: ['displayName', 'externalId'],
-    patch: { paths: ['displayName', 'externalId', 'members'], removable: ['externalId', 'members'], addReplaces: false },
+    patch: { paths: ['displayName', 'externalId', 'members'], removable: undefined, addReplaces: false },
   },
   groupPutKeepsOmitted: true,
 };
-

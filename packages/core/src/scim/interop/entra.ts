@@ -1,15 +1,15 @@
 import type { RawPatchOperation } from '../patch/operation.js';
-import { isObject, isUnassigned } from '../resource.js';
+import { isObject } from '../resource.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SchemaAttribute } from '../schemas/attribute.js';
 import { type InteropRule, isAssignment, operationIs, rewriteValues, targetOf } from './rule.js';
 
 /** `remove members` with a value array means these members, not all of them. */
 export const entraRemoveByValue: InteropRule = {
-  description: 'Remove with a value array on a multi-valued attribute removes the elements named, one by one.',
+  description: 'Remove with a value array on a multi-valued attribute removes the elements named, one by one: none for [].',
   rewrite: (operation, resourceType) => {
     const { op, path, value } = operation;
-    if (!operationIs(op, 'remove') || isUnassigned(value)) return [operation];
+    if (!operationIs(op, 'remove') || value === undefined || value === null) return [operation];
     const target = targetOf(path, resourceType);
     if (target === undefined || target.filtered || target.path.sub !== undefined) return [operation];
     if (!target.path.attribute.multiValued) return [operation];
