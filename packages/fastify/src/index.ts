@@ -1,1 +1,23 @@
-export {};
+export type { Query } from './http/query.js';
+export type { Attributes } from './json-api/attributes.js';
+export {
+  readBoolean,
+  readDate,
+  readInteger,
+  readNullableString,
+  readString,
+  readWord,
+  requireBoolean,
+  requireString,
+} from './json-api/attributes.js';
+export type { AdminCaller, Authenticate } from './json-api/caller.js';
+export { adminContext, callerOf, requireSiteAdmin } from './json-api/caller.js';
+export type { DocumentExtras, JsonApiDocument, ResourceObject } from './json-api/document.js';
+export { document, noContent } from './json-api/document.js';
+export type { PageRequest } from './json-api/page.js';
+export { offsetOf, pageDocument, pageLinks, queryOf, readPage, slicePage } from './json-api/page.js';
+export type { RateName } from './json-api/rates.js';
+export type { DocumentRules, RequestDocument } from './json-api/read-document.js';
+export { readDocument, readIdentifiers, readRelationship } from './json-api/read-document.js';
+export type { Access, JsonApiRoute, JsonApiSurfaceOptions } from './json-api/surface.js';
+export { jsonApiMediaType, jsonApiSurface } from './json-api/surface.js';

@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { checkContentEncoding, checkMediaType } from './media-type.js';
+import { parseJson } from './parse-json.js';
+import { type BodyBounds, readBody } from './read-body.js';
+
+/** How a surface takes bodies. */
+export interface BodyRules extends BodyBounds {
+  /** The media types it accepts. */
+  readonly types: readonly string[];
+  /** Methods whose body is ignored, whatever it is. */
+  readonly ignoredOn: readonly string[];
+}
+
+/**
+ * Makes a scope read bodies strictly: media type first, then size and time, then UTF-8 and JSON. An empty body is
+ * `undefined`, with a Content-Type or without: some clients name a type on every request.
+ */
+export function parseBodies(scope: FastifyInstance, rules: BodyRules): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
+    if (rules.ignoredOn.includes(request.method)) return undefined;
+    const { headers } = request;
+    const declared = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+    if (declared === 0) return undefined;
+    checkMediaType(headers['content-type'], rules.types);
+    checkContentEncoding(headers['content-encoding']);
+    const body = await readBody(payload, declared, rules);
+    return body.length === 0 ? undefined : parseJson(body);
+  });
+}

@@ -1,0 +1,63 @@
+import { DomainError, type ErrorCode } from '@rollcall/core';
+import { printable } from './printable.js';
+
+/** The query parameters of a request. */
+export interface Query {
+  /** A parameter's text; undefined when it is not there. Refuses one that is given more than once. */
+  text(name: string): string | undefined;
+}
+
+/** A request never needs more parameters than this. */
+const most = 100;
+
+/** Longest URL that is looked at, in characters (8 KB). */
+export const longestUrl = 8192;
+
+/** Refuses a URL beyond 8 KB. @see RFC 9110 §15.5.15 */
+export function checkUrl(url: string): void {
+  if (url.length > longestUrl) {
+    throw new DomainError('uriTooLong', `The URL is too long: at most ${longestUrl} characters are accepted.`);
+  }
+}
+
+/**
+ * Reads the query of a URL. As in a form, `+` is a space (a plus sign is sent as `%2B`); brackets in names may be plain or
+ * percent-encoded. Refuses invalid percent-encoding, more than 100 parameters, and, when asked for, a repeated one,
+ * with the given code.
+ *
+ * @see WHATWG URL §5.1 application/x-www-form-urlencoded parsing
+ */
+export function parseQuery(url: string, refusal: ErrorCode): Query {
+  const start = url.indexOf('?');
+  const values = new Map<string, string[]>();
+  const pairs =
+    start < 0
+      ? []
+      : url
+          .slice(start + 1)
+          .split('&', most + 2)
+          .filter((pair) => pair !== '');
+  if (pairs.length > most) throw new DomainError(refusal, `At most ${most} query parameters are accepted.`);
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals), refusal);
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1), refusal);
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return {
+    text(name) {
+      const [first, second] = values.get(name) ?? [];
+      if (second === undefined) return first;
+      throw new DomainError(refusal, `The query parameter "${name}" is given more than once.`, { attribute: name });
+    },
+  };
+}
+
+function decode(text: string, refusal: ErrorCode): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    const detail = `The query holds invalid percent-encoding: "${printable(text)}".`;
+    throw new DomainError(refusal, detail);
+  }
+}
