@@ -43,6 +43,7 @@ export { type ApplyPatchOptions, applyPatch, type PatchResult } from './patch/ap
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
 export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
 export { findPatchPath, type PatchPathOptions, parsePatchPath } from './patch/path.js';
+export { validateOperations } from './patch/validate.js';
 export { type ProjectOptions, project } from './project.js';
 export {
   defaultProjection,
@@ -100,4 +101,5 @@ export {
   type ServiceProviderFeatures,
   serviceProviderConfigDocument,
 } from './service-provider-config.js';
+export { compareResources, parseSort, type SortOrder } from './sort.js';
 export { type ValidationIssue, validateResource, validateValue } from './validate.js';

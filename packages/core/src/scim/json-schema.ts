@@ -63,6 +63,9 @@ function singleSchema(attribute: SchemaAttribute): JsonSchema {
     case 'decimal':
       return { type: 'number' };
     default:
-      return { type: 'string', allOf: stringRules(attribute).map(({ pattern }) => ({ pattern })) };
+      return {
+        type: 'string',
+        allOf: stringRules(attribute).map(({ pattern, forbidden }) => (forbidden ? { not: { pattern } } : { pattern })),
+      };
   }
 }

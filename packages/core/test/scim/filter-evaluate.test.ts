@@ -60,6 +60,10 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
     ['emails.primary eq null', true],
     ['phoneNumbers[type eq null]', false],
     ['not (nickName pr)', true],
+    ['name eq null', false],
+    ['name ne null', true],
+    ['addresses eq null', true],
+    [`${ent} eq null`, false],
   ],
   'fully qualified names (RFC 7644 §3.10)': [
     ['urn:ietf:params:scim:schemas:core:2.0:User:name.familyName eq "lovelace"', true],

@@ -445,6 +445,23 @@ describe('lenient PATCH (interop)', () => {
   );
 });
 
+describe('the cost of PATCH follows the input', () => {
+  const many = Array.from({ length: 30_000 }, (_, index) => index);
+  const lists: Readonly<Record<string, readonly object[]>> = {
+    'elements without a value': many.map((index) => ({ type: `t${index}` })),
+    'one value with many types': many.map((index) => ({ value: 'x', type: `t${index}` })),
+    'elements of a wrong type': many.map((index) => ({ value: [{ index }] })),
+  };
+  for (const [rule, value] of Object.entries(lists)) {
+    it(`for ${rule}`, () => {
+      const started = performance.now();
+      const { resource } = patch({ op: 'add', path: 'emails', value }, { before: { userName: 'x' } });
+      expect(resource['emails']).toHaveLength(many.length);
+      expect(performance.now() - started).toBeLessThan(5_000);
+    });
+  }
+});
+
 describe('PATCH gives what canonicalize would give', () => {
   it('for a path-less add to an empty resource', () => {
     const { resource } = patch({ op: 'add', value: ada }, { before: { schemas: [userSchemaUrn] } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePatch, parsePatchPath, patchOpUrn } from '../../src/scim/index.js';
+import { parsePatch, parsePatchPath, patchOpUrn, validateOperations } from '../../src/scim/index.js';
 import { codeOf, ent, groupType, userType } from './fixtures.js';
 
 const schemas = [patchOpUrn];
@@ -95,4 +95,22 @@ describe('the path of an operation (RFC 7644 §3.5.2, figure 7)', () => {
     const { filter } = parsePatchPath('members[value eq "Ab-1"]', groupType);
     expect(filter).toMatchObject({ kind: 'compare', op: 'eq', value: 'Ab-1', path: { sub: { name: 'value' } } });
   });
+});
+
+describe('validation of operations without a resource (RFC 7644 §3.12, invalidValue)', () => {
+  const cases: readonly (readonly [operation: object, paths: readonly string[]])[] = [
+    [{ op: 'add', path: 'title', value: 1 }, ['title']],
+    [{ op: 'replace', path: 'title', value: null }, []],
+    [{ op: 'add', path: 'emails', value: [{ value: 'x' }, { value: 1 }] }, ['emails[1].value']],
+    [{ op: 'replace', path: 'emails[type eq "work"]', value: { value: 1 } }, ['emails.value']],
+    [{ op: 'replace', path: 'emails[type eq "work"].value', value: 1 }, ['emails.value']],
+    [{ op: 'add', value: { name: { givenName: null, familyName: 1 }, userName: '' } }, ['name.familyName', 'userName']],
+    [{ op: 'remove', path: 'title' }, []],
+  ];
+  for (const [operation, paths] of cases) {
+    it(`${JSON.stringify(operation)} → ${paths.join(', ') || 'no fault'}`, () => {
+      const issues = validateOperations(parse({ schemas, Operations: [operation] }));
+      expect(issues.map(({ path }) => path)).toEqual(paths);
+    });
+  }
 });

@@ -57,11 +57,7 @@ function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, leni
     case 'present':
       return { kind: 'present', path: readable(resolve(filter.path), filter.path) };
     case 'compare':
-      return bindCompare(
-        filter,
-        comparable(readable(resolve(filter.path), filter.path), resourceType, filter.path),
-        lenient,
-      );
+      return bindCompare(filter, readable(resolve(filter.path), filter.path), resourceType, lenient);
     case 'valuePath':
     case 'element': {
       const path = readable(resolve(filter.path), filter.path);
@@ -93,35 +89,40 @@ function readable(path: AttributePath, name: string): AttributePath {
 }
 
 /** A complex attribute is compared by its `value`. @see RFC 7644 §3.4.2.2 ("emails co …") */
-function comparable(path: AttributePath, resourceType: ResourceType, name: string): AttributePath {
+function comparable(path: AttributePath, resourceType: ResourceType): AttributePath | undefined {
   if (path.sub !== undefined || path.attribute.type !== 'complex') return path;
   const sub = isExtensionPath(path) ? undefined : resolveSubAttribute(resourceType, path.attribute, 'value');
-  if (sub === undefined) return refuse(`"${name}" is complex: compare one of its sub-attributes`, name);
-  return { schema: path.schema, attribute: path.attribute, sub };
+  return sub === undefined ? undefined : { schema: path.schema, attribute: path.attribute, sub };
 }
 
-function bindCompare(filter: CompareFilter, path: AttributePath, lenient: boolean): BoundCompare {
-  const attribute = path.sub ?? path.attribute;
+function bindCompare(
+  filter: CompareFilter,
+  named: AttributePath,
+  resourceType: ResourceType,
+  lenient: boolean,
+): BoundCompare {
   const { op } = filter;
-  if (filter.value === null) {
-    if (op !== 'eq' && op !== 'ne') refuse(`null can be compared with eq and ne only, not ${op}`, filter.path);
-    return { kind: 'compare', path, op, type: 'null', value: null, caseExact: true, literal: null };
+  const path = comparable(named, resourceType);
+  if (filter.value === null) return bindNull(filter, path ?? named);
+  if (path === undefined) {
+    return refuse(`"${filter.path}" is complex: compare one of its sub-attributes`, filter.path);
   }
+  const attribute = path.sub ?? path.attribute;
   const type = comparisonType(attribute);
-  if (!allows(attribute, type, filter))
+  if (!allows(attribute, type, filter)) {
     refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
+  }
   const literal = typedLiteral(type, filter.value, lenient);
   if (literal === undefined) return refuse(`The value for "${filter.path}" must be a ${attribute.type}`, filter.path);
   const caseExact = type !== 'string' || attribute.caseExact;
-  return {
-    kind: 'compare',
-    path,
-    op,
-    type,
-    value: normalised(literal, type, caseExact, filter.path),
-    caseExact,
-    literal,
-  };
+  const value = normalised(literal, type, caseExact, filter.path);
+  return { kind: 'compare', path, op, type, value, caseExact, literal };
+}
+
+/** Null stands for unassigned, also of a complex attribute as a whole. @see RFC 7643 §2.5 */
+function bindNull({ op, path: name }: CompareFilter, path: AttributePath): BoundCompare {
+  if (op !== 'eq' && op !== 'ne') refuse(`null can be compared with eq and ne only, not ${op}`, name);
+  return { kind: 'compare', path, op, type: 'null', value: null, caseExact: true, literal: null };
 }
 
 function comparisonType(attribute: SchemaAttribute): Exclude<ComparisonType, 'null'> {

@@ -6,7 +6,8 @@ export type ComparisonType = 'string' | 'number' | 'boolean' | 'instant' | 'null
 
 /**
  * A comparison whose path is resolved and whose value is ready to compare: strings are folded by `foldCase` unless
- * `caseExact`, dateTimes are milliseconds since 1970 (`type: 'instant'`). `null` comes with `eq` and `ne` only.
+ * `caseExact`, dateTimes are milliseconds since 1970 (`type: 'instant'`). `null` comes with `eq` and
+ * `ne` only; then the path may be a complex attribute, or an extension, as a whole.
  */
 export interface BoundCompare {
   readonly kind: 'compare';

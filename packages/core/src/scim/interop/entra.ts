@@ -6,7 +6,8 @@ import { type InteropRule, isAssignment, operationIs, rewriteValues, targetOf } 
 
 /** `remove members` with a value array means these members, not all of them. */
 export const entraRemoveByValue: InteropRule = {
-  description: 'Remove with a value array on a multi-valued attribute removes the elements named, one by one: none for [].',
+  description:
+    'Remove with a value array on a multi-valued attribute removes the elements named, one by one: none for [].',
   rewrite: (operation, resourceType) => {
     const { op, path, value } = operation;
     if (!operationIs(op, 'remove') || value === undefined || value === null) return [operation];

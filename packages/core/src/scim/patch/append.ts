@@ -1,5 +1,5 @@
 import { foldCase } from '../filter/fold-case.js';
-import { equalValues, isObject, isUnassigned } from '../resource.js';
+import { isObject, isUnassigned } from '../resource.js';
 import type { SchemaAttribute } from '../schemas/attribute.js';
 import { type Complex, setSub } from './element.js';
 
@@ -19,10 +19,11 @@ export function appendElements(
   return known.changed ? known.elements : present;
 }
 
+/** The positions of elements by value and type, so that the cost of an add is linear whatever is added. */
 class ElementIndex {
   readonly elements: unknown[];
   changed = false;
-  private readonly positions = new Map<string, number[]>();
+  private readonly positions = new Map<string, Map<string, number>>();
   private readonly attribute: SchemaAttribute;
   private readonly valueExact: boolean;
 
@@ -45,40 +46,53 @@ class ElementIndex {
     const merged = mergeElement(present, element, this.attribute);
     if (merged === present) return;
     this.elements[position] = merged;
+    this.note(merged, position);
     this.changed = true;
   }
 
   private find(element: unknown): number | undefined {
-    const key = this.keyOf(element);
-    if (key === undefined) {
-      const position = this.elements.findIndex((other) => equalValues(other, element));
-      return position === -1 ? undefined : position;
-    }
-    return this.positions.get(key)?.find((position) => typesAgree(this.elements[position], element));
+    const types = this.positions.get(this.keyOf(element) ?? '');
+    if (types === undefined) return undefined;
+    const type = typeOf(element);
+    if (type !== '') return types.get(type) ?? types.get('');
+    const [first] = types.values();
+    return first;
   }
 
   private note(element: unknown, position: number): void {
     const key = this.keyOf(element);
     if (key === undefined) return;
-    const found = this.positions.get(key);
-    if (found === undefined) this.positions.set(key, [position]);
-    else found.push(position);
+    const types = this.positions.get(key) ?? new Map<string, number>();
+    this.positions.set(key, types);
+    const type = typeOf(element);
+    if (types.get('') === position) types.delete('');
+    if (!types.has(type)) types.set(type, position);
   }
 
-  /** What identifies an element: its value; undefined when it has none, as addresses do. */
+  /** What identifies an element: its value, or all of it when it has none; undefined for what is not valid anyway. */
   private keyOf(element: unknown): string | undefined {
-    const value = isObject(element) ? element['value'] : element;
-    if (typeof value === 'string') return this.valueExact ? value : foldCase(value);
+    if (!isObject(element)) return this.valueKey(element);
+    const value = element['value'];
+    return value === undefined ? this.wholeKey(element) : this.valueKey(value);
+  }
+
+  private valueKey(value: unknown): string | undefined {
+    if (typeof value === 'string') return `value:${this.valueExact ? value : foldCase(value)}`;
     return typeof value === 'number' || typeof value === 'boolean' ? `${typeof value}:${value}` : undefined;
+  }
+
+  /** For elements without a value, such as addresses. */
+  private wholeKey(element: Complex): string | undefined {
+    const subs = this.attribute.subAttributes ?? [];
+    const parts = subs.map(({ name }) => [element[name] ?? null].flat());
+    const simple = parts.every((part) => part.every((item) => item === null || typeof item !== 'object'));
+    return simple ? `whole:${JSON.stringify(parts)}` : undefined;
   }
 }
 
-function typesAgree(present: unknown, added: unknown): boolean {
-  if (!isObject(present) || !isObject(added)) return true;
-  const left = present['type'];
-  const right = added['type'];
-  if (typeof left !== 'string' || typeof right !== 'string') return true;
-  return foldCase(left) === foldCase(right);
+function typeOf(element: unknown): string {
+  const type = isObject(element) ? element['type'] : undefined;
+  return typeof type === 'string' ? foldCase(type) : '';
 }
 
 /** Takes over what is new; the value keeps its spelling, and immutable values that are set stay. */
