@@ -1,0 +1,32 @@
+// Sends requests over a fixed number of connections, one at a time on each, and tells how many were answered a second.
+import { Client } from 'undici';
+
+/**
+ * @param {string} url
+ * @param {{connections: number, requests: number, make: (index: number) => {method: string, path: string, headers?: object, body?: string}, expect: number}} options
+ * @returns {Promise<{perSecond: number, seconds: number, p50: number, p99: number}>} latencies in milliseconds
+ */
+export async function load(url, { connections, requests, make, expect }) {
+  const clients = Array.from({ length: connections }, () => new Client(url, { pipelining: 1 }));
+  const latencies = [];
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(
+    clients.map(async (client) => {
+      while (next < requests) {
+        const index = next;
+        next += 1;
+        const before = performance.now();
+        const { statusCode, body } = await client.request(make(index));
+        const text = await body.text();
+        if (statusCode !== expect) throw new Error(`${statusCode} instead of ${expect}: ${text}`);
+        latencies.push(performance.now() - before);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  await Promise.all(clients.map((client) => client.close()));
+  latencies.sort((a, b) => a - b);
+  const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+  return { perSecond: requests / seconds, seconds, p50: at(0.5), p99: at(0.99) };
+}
