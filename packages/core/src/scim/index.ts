@@ -96,6 +96,7 @@ export {
   userSchemaUrn,
 } from './schemas/urns.js';
 export { userSchema } from './schemas/user.js';
+export { sentAttributes } from './sent-attributes.js';
 export {
   type AuthenticationScheme,
   type ServiceProviderFeatures,

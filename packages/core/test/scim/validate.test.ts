@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalize, type Resource, validateResource } from '../../src/scim/index.js';
+import { canonicalize, type Resource, sentAttributes, validateResource } from '../../src/scim/index.js';
 import { ada, badgeType, codeOf, crew, ent, groupType, userType } from './fixtures.js';
 
 const user = (more: Resource): Resource => ({ schemas: [userType.schema.id], userName: 'x', ...more });
@@ -165,5 +165,18 @@ describe('canonicalize (RFC 7643 §2.1, §2.5, §3)', () => {
       schemas: [groupType.schema.id],
       displayName: 'x',
     });
+  });
+});
+
+describe('the attributes a body names (RFC 7644 §3.5.1)', () => {
+  it('tells an attribute that was cleared from one that was left out', () => {
+    const body = { DISPLAYNAME: 'x', members: [], externalId: null, nope: 1 };
+    expect([...sentAttributes(body, groupType)]).toEqual(['displayName', 'members', 'externalId']);
+    expect([...sentAttributes({ [ent]: { DEPARTMENT: null }, 'name.givenName': 'x' }, userType)]).toEqual([
+      `${ent}:department`,
+      ent,
+      'name',
+    ]);
+    expect(sentAttributes([], userType).size).toBe(0);
   });
 });
