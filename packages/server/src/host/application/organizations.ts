@@ -1,5 +1,5 @@
 import type { Page } from '@rollcall/core';
-import { teamId } from '@rollcall/core';
+import { DomainError, teamId } from '@rollcall/core';
 import {
   membershipId,
   type Organization,
@@ -46,6 +46,9 @@ export class Organizations {
   /** Makes the organization and its `owners` team with the caller in it. Throws `unprocessable` for a bad or taken name. */
   async create(caller: HostCaller, input: OrganizationInput): Promise<Organization> {
     const { ids, clock } = this.#context;
+    if (caller.account.isServiceAccount) {
+      throw new DomainError('forbidden', 'A service account belongs to one organization and cannot make another.');
+    }
     const organization: Organization = {
       id: organizationId(`org-${ids.text(16)}`),
       name: checkPlainName('name', input.name),

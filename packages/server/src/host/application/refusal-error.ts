@@ -1,34 +1,16 @@
-import { type CommitRefusal, DomainError } from '@rollcall/core';
+import { type CommitRefusal, refusalError as coreRefusalError, DomainError } from '@rollcall/core';
 
 type HostRefused = Extract<CommitRefusal, { kind: 'hostRefused' }>;
 
-/** What a refused commit of the host's own means to a client of the admin surface. */
+/** What a refused commit of the host's own means to a client of the admin surface; for locks, what the core says. */
 export function refusalError(refusal: CommitRefusal): DomainError {
-  switch (refusal.kind) {
-    case 'hostRefused':
-      return hostRefusedError(refusal);
-    case 'lockedTeam':
-      return new DomainError('forbidden', lockedTeam);
-    case 'managedAccount':
-      return new DomainError('forbidden', managedAccount);
-    case 'recoveryGuard':
-      return new DomainError('recoveryGuard', recoveryGuard);
-    case 'wrongState':
-      return new DomainError('unprocessable', samlLocked);
-    case 'missing':
-      return new DomainError('notFound', `There is no ${refusal.record} with this id.`);
-    case 'timedOut':
-      return new DomainError('unavailable', 'The change took too long and was not made. Try again.', { retryAfter: 1 });
-    default:
-      return new DomainError('conflict', 'The change conflicts with another one. Try again.');
-  }
+  if (refusal.kind === 'hostRefused') return hostRefusedError(refusal);
+  if (refusal.kind === 'wrongState') return new DomainError('unprocessable', samlLocked);
+  return coreRefusalError(refusal);
 }
 
-const lockedTeam = 'The team is linked to a SCIM group, which manages it: unlink it first.'; // LOCK-1, LOCK-2
-const managedAccount = 'The account is managed by SCIM: change it at the identity provider.'; // USER-10
-const samlLocked = 'SAML cannot be disabled, nor its provider type be unknown, while SCIM is enabled.'; // STATE-12
-const recoveryGuard =
-  'Recovery guard (STATE-14): an active site admin whom SCIM does not manage must remain. Make another one first.';
+/** Of the host's own writes, only those to SAML expect a state [STATE-12]. */
+const samlLocked = 'SAML cannot be disabled, nor its provider type be unknown, while SCIM is enabled.';
 
 function hostRefusedError({ reason, attribute, detail }: HostRefused): DomainError {
   if (reason === 'missing') return new DomainError('notFound', detail);

@@ -21,6 +21,7 @@ export function migrateHost(database: Database): void {
         `The host's tables have version ${version}, made by a newer program; this one knows ${hostSchemaVersion}.`,
       );
     }
+    if (version === hostSchemaVersion) return;
     for (const migration of migrations.slice(version)) database.exec(migration);
     if (row === undefined) database.prepare('INSERT INTO host_schema (version) VALUES (?)').run(hostSchemaVersion);
     else database.prepare('UPDATE host_schema SET version = ?').run(hostSchemaVersion);
