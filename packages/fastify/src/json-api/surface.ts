@@ -8,10 +8,8 @@ import { useLimiters } from '../http/limiter.js';
 import { checkUrl } from '../http/query.js';
 import { useRequestIds } from '../http/request-id.js';
 import { type AdminCaller, type Authenticate, requireSiteAdmin, routeNotFound, unauthorized } from './caller.js';
+import { jsonApiMediaType } from './media-type.js';
 import { createRates, type RateName, type Rates } from './rates.js';
-
-/** The media type of every answer of the surface [HOST-4]. */
-export const jsonApiMediaType = 'application/vnd.api+json';
 
 /** Who may use a route: anyone, any valid token, or site admins, for all others it is 404 [SET-3]. */
 export type Access = 'public' | 'account' | 'siteAdmin';
