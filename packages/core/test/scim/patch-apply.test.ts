@@ -274,6 +274,11 @@ describe('PATCH and primary (RFC 7644 §3.5.2)', () => {
       { emails: [old, { ...home, primary: true }] },
     ],
     [
+      'leaves two primaries to the validator when both were addressed',
+      { op: 'replace', path: 'emails.primary', value: true },
+      { emails: [work, { ...home, primary: true }] },
+    ],
+    [
       'leaves primary alone otherwise',
       { op: 'replace', path: 'emails[type eq "work"].value', value: 'n' },
       { emails: [{ ...work, value: 'n' }, home] },
@@ -421,6 +426,11 @@ describe('lenient PATCH (interop)', () => {
         'creates a primary element',
         { op: 'add', path: 'roles[primary eq "True"].value', value: 'r' },
         { roles: [{ primary: true, value: 'r' }] },
+      ],
+      [
+        'does not create an element that the filter would not select',
+        { op: 'add', path: 'roles[type eq "a"].type', value: 'b' },
+        'noTarget',
       ],
       [
         'does not guess from "or"',

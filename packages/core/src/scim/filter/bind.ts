@@ -1,5 +1,4 @@
 import { DomainError } from '../../errors/domain-error.js';
-import { instantOf } from '../date-time.js';
 import {
   type AttributePath,
   isExtensionPath,
@@ -7,10 +6,9 @@ import {
   resolvePath,
   resolveSubAttribute,
 } from '../resource-type.js';
-import type { SchemaAttribute } from '../schemas/attribute.js';
-import type { CompareFilter, Filter, FilterValue } from './ast.js';
-import type { BoundCompare, BoundFilter, ComparisonType } from './bound-filter.js';
-import { foldCase } from './fold-case.js';
+import type { CompareFilter, Filter } from './ast.js';
+import type { BoundCompare, BoundFilter } from './bound-filter.js';
+import { allowsOperator, comparisonType, normalisedLiteral, typedLiteral } from './literal.js';
 
 /** Tolerance of {@link bindFilter}. */
 export interface BindOptions {
@@ -109,13 +107,16 @@ function bindCompare(
   }
   const attribute = path.sub ?? path.attribute;
   const type = comparisonType(attribute);
-  if (!allows(attribute, type, filter)) {
+  if (!allowsOperator(attribute, type, op)) {
     refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
   }
   const literal = typedLiteral(type, filter.value, lenient);
   if (literal === undefined) return refuse(`The value for "${filter.path}" must be a ${attribute.type}`, filter.path);
   const caseExact = type !== 'string' || attribute.caseExact;
-  const value = normalised(literal, type, caseExact, filter.path);
+  const value = normalisedLiteral(literal, type, caseExact);
+  if (value === undefined) {
+    return refuse(`The value for "${filter.path}" must be a dateTime such as 2026-01-31T08:00:00Z`, filter.path);
+  }
   return { kind: 'compare', path, op, type, value, caseExact, literal };
 }
 
@@ -123,58 +124,6 @@ function bindCompare(
 function bindNull({ op, path: name }: CompareFilter, path: AttributePath): BoundCompare {
   if (op !== 'eq' && op !== 'ne') refuse(`null can be compared with eq and ne only, not ${op}`, name);
   return { kind: 'compare', path, op, type: 'null', value: null, caseExact: true, literal: null };
-}
-
-function comparisonType(attribute: SchemaAttribute): Exclude<ComparisonType, 'null'> {
-  switch (attribute.type) {
-    case 'boolean':
-      return 'boolean';
-    case 'integer':
-    case 'decimal':
-      return 'number';
-    case 'dateTime':
-      return 'instant';
-    default:
-      return 'string';
-  }
-}
-
-function allows(attribute: SchemaAttribute, type: ComparisonType, { op }: CompareFilter): boolean {
-  if (op === 'eq' || op === 'ne') return true;
-  if (op === 'co' || op === 'sw' || op === 'ew') return type === 'string';
-  return type !== 'boolean' && attribute.type !== 'binary';
-}
-
-/** The literal in the attribute's type; undefined when it has another one. */
-function typedLiteral(type: ComparisonType, value: Exclude<FilterValue, null>, lenient: boolean) {
-  switch (type) {
-    case 'boolean':
-      return typeof value === 'string' && lenient ? booleanWord(value) : ofType('boolean', value);
-    case 'number':
-      return typeof value === 'string' && lenient ? numberWord(value) : ofType('number', value);
-    default:
-      return lenient ? String(value) : ofType('string', value);
-  }
-}
-
-function ofType(type: 'string' | 'number' | 'boolean', value: Exclude<FilterValue, null>) {
-  return typeof value === type ? value : undefined;
-}
-
-function booleanWord(text: string): boolean | undefined {
-  const word = text.toLowerCase();
-  return word === 'true' ? true : word === 'false' ? false : undefined;
-}
-
-function numberWord(text: string): number | undefined {
-  const value = Number(text);
-  return text.trim() === '' || !Number.isFinite(value) ? undefined : value;
-}
-
-function normalised(literal: Exclude<FilterValue, null>, type: ComparisonType, caseExact: boolean, name: string) {
-  if (typeof literal !== 'string') return literal;
-  if (type !== 'instant') return caseExact ? literal : foldCase(literal);
-  return instantOf(literal) ?? refuse(`The value for "${name}" must be a dateTime such as 2026-01-31T08:00:00Z`, name);
 }
 
 function refuse(message: string, attribute: string): never {

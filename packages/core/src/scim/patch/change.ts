@@ -20,7 +20,7 @@ export function changeSub(current: unknown, attribute: SchemaAttribute, change: 
   if (!attribute.multiValued) return unlessEmpty(change(current));
   const before = elementsOf(current);
   const after = (before.length === 0 ? [{}] : before).map(change).map(unlessEmpty);
-  return listOrNothing(settlePrimary(before, kept(after)));
+  return listOrNothing(kept(after));
 }
 
 /**
@@ -34,13 +34,14 @@ export function changeMatching(
   change: Change,
 ): { readonly value: unknown } | undefined {
   const before = elementsOf(current);
-  let found = false;
+  const untouched: unknown[] = [];
   const after = before.map((element) => {
-    if (path.filter !== undefined && !evaluateElement(path.filter, element)) return element;
-    found = true;
-    return unlessEmpty(change(element));
+    const selected = path.filter === undefined || evaluateElement(path.filter, element);
+    if (!selected) untouched.push(element);
+    return selected ? unlessEmpty(change(element)) : element;
   });
-  return found ? { value: listOrNothing(settlePrimary(before, kept(after))) } : undefined;
+  if (untouched.length === before.length) return undefined;
+  return { value: listOrNothing(settlePrimary(untouched, kept(after))) };
 }
 
 /**

@@ -76,16 +76,17 @@ export function seedOf(filter: BoundFilter): Complex | undefined {
 }
 
 /**
- * Leaves `primary: true` only on the elements that this operation made primary.
+ * When the operation leaves an element primary that it addressed, the others are so no longer. Two primaries among those
+ * it addressed are the client's fault, which validation finds.
  *
  * @see RFC 7644 §3.5.2: "the server SHALL set the value of 'primary' to 'false'" on the others
  */
-export function settlePrimary(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+export function settlePrimary(untouched: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
   const primaries = after.filter(isPrimary);
   if (primaries.length < 2) return after;
-  const old = new Set(before);
-  if (primaries.every((element) => old.has(element)) || !primaries.some((element) => old.has(element))) return after;
-  return after.map((element) => (isPrimary(element) && old.has(element) ? { ...element, primary: false } : element));
+  const others = new Set(untouched);
+  if (primaries.every((element) => others.has(element))) return after;
+  return after.map((element) => (isPrimary(element) && others.has(element) ? { ...element, primary: false } : element));
 }
 
 function isPrimary(element: unknown): element is Complex {
