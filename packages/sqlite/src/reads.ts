@@ -1,4 +1,4 @@
-import type { Group, Identity, Page, ProvisioningStore, Query, TenantId } from '@rollcall/core';
+import type { Group, GroupId, Identity, Page, ProvisioningStore, Query, TenantId } from '@rollcall/core';
 import { comparison } from './condition.js';
 import { groupCondition, identityCondition } from './filter/tables.js';
 import { guarded } from './sqlite-store-error.js';
@@ -81,7 +81,11 @@ function groupReads({ groups, memberships, lists, counters }: Tables) {
         const condition = contains === '' ? undefined : comparison('instr(display_name_key, ?) > 0', contains);
         return lists.query<Group>({ ...list(tenant), order: 'display_name_key', condition, offset, limit });
       }),
-    members: (tenant, ids) => read(() => new Map(ids.map((id) => [id, memberships.members(tenant, id)]))),
+    members: (tenant, ids) =>
+      read(() => {
+        const members = (id: GroupId) => memberships.members(tenant, id);
+        return found(ids, (id) => (groups.byId(tenant, id) === undefined ? undefined : members(id)));
+      }),
   } satisfies Partial<Reads>;
 }
 

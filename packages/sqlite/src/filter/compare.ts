@@ -47,7 +47,8 @@ function textCondition(op: BoundCompare['op'], column: string, value: string): C
     case 'ew': {
       const bytes = new TextEncoder().encode(value);
       if (bytes.length === 0) return always;
-      return comparison(`substr(CAST(${column} AS BLOB), ?) = ?`, -bytes.length, bytes);
+      // IS, since `substr` of an empty blob is NULL.
+      return comparison(`substr(CAST(${column} AS BLOB), ?) IS ?`, -bytes.length, bytes);
     }
     default:
       return comparison(`${column} ${orderOperators[op] ?? '='} ?`, value);

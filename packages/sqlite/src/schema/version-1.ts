@@ -121,5 +121,5 @@ CREATE UNIQUE INDEX scim_audit_sequence ON scim_audit (tenant, sequence);
 CREATE INDEX scim_audit_at ON scim_audit (tenant, at, sequence);
 CREATE INDEX scim_audit_actor ON scim_audit (tenant, actor_id, sequence);
 CREATE INDEX scim_audit_action ON scim_audit (tenant, action, sequence);
-CREATE INDEX scim_audit_resource ON scim_audit (tenant, resource_type, resource_id, sequence);
+CREATE INDEX scim_audit_resource ON scim_audit (tenant, resource_id, sequence);
 `;

@@ -15,9 +15,10 @@ export function configurationTable(database: SqliteDatabase) {
   );
   const save = prepare(
     database,
-    `INSERT INTO scim_configuration VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?3) ON CONFLICT (tenant) DO UPDATE SET
-      version = ?2, enabled = ?3, paused = ?4, site_admin_group_id = ?5, site_auditor_group_id = ?6, changed_at = ?7,
-      was_enabled = max(was_enabled, ?3)`,
+    `INSERT INTO scim_configuration VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant) DO UPDATE SET
+      version = excluded.version, enabled = excluded.enabled, paused = excluded.paused,
+      site_admin_group_id = excluded.site_admin_group_id, site_auditor_group_id = excluded.site_auditor_group_id,
+      changed_at = excluded.changed_at, was_enabled = max(was_enabled, excluded.was_enabled)`,
   );
   return {
     get: (tenant: TenantId): Configuration => {
@@ -28,7 +29,8 @@ export function configurationTable(database: SqliteDatabase) {
     tenants: (): readonly TenantId[] => enabledOnce.all().map((row) => row.tenant),
     save: (tenant: TenantId, value: Configuration): void => {
       const { version, enabled, paused, siteAdminGroupId, siteAuditorGroupId, changedAt } = value;
-      save.run(tenant, version, Number(enabled), Number(paused), siteAdminGroupId, siteAuditorGroupId, changedAt);
+      const groups = [siteAdminGroupId, siteAuditorGroupId] as const;
+      save.run(tenant, version, Number(enabled), Number(paused), ...groups, changedAt, Number(enabled));
     },
   };
 }

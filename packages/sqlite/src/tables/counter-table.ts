@@ -35,8 +35,8 @@ function counterStatements(database: SqliteDatabase, counter: Counter) {
     get: prepare<{ count: number }>(database, `SELECT ${counter} AS count FROM scim_counter WHERE tenant = ?`),
     add: prepare(
       database,
-      `INSERT INTO scim_counter (tenant, ${counter}) VALUES (?1, ?2)
-        ON CONFLICT (tenant) DO UPDATE SET ${counter} = ${counter} + ?2`,
+      `INSERT INTO scim_counter (tenant, ${counter}) VALUES (?, ?)
+        ON CONFLICT (tenant) DO UPDATE SET ${counter} = ${counter} + excluded.${counter}`,
     ),
   };
 }

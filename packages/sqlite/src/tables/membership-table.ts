@@ -3,8 +3,8 @@ import { prepare, type SqliteDatabase } from '../sqlite-database.js';
 
 type MemberRefRow = Omit<MemberRef, 'active'> & { readonly active: 0 | 1 };
 
-const group = '(SELECT sequence FROM scim_group WHERE tenant = ?1 AND id = ?2)';
-const identity = '(SELECT sequence FROM scim_identity WHERE tenant = ?1 AND id = ?3)';
+const group = '(SELECT sequence FROM scim_group WHERE tenant = ? AND id = ?)';
+const identity = '(SELECT sequence FROM scim_identity WHERE tenant = ? AND id = ?)';
 const both = `group_sequence = ${group} AND identity_sequence = ${identity}`;
 
 /** Who is in which group, indexed both ways; members stand in the order in which they joined [GROUP-2]. */
@@ -13,13 +13,14 @@ export function membershipTable(database: SqliteDatabase) {
   const members = prepare<Member>(database, `SELECT i.id, i.user_name AS userName ${ofGroup}`);
   const refs = prepare<MemberRefRow>(database, `SELECT i.id, i.account_id AS accountId, i.active ${ofGroup}`);
   return {
-    has: (tenant: TenantId, groupId: GroupId, id: IdentityId): boolean => has.get(tenant, groupId, id) !== undefined,
+    has: (tenant: TenantId, groupId: GroupId, id: IdentityId): boolean =>
+      has.get(tenant, groupId, tenant, id) !== undefined,
     insert: (tenant: TenantId, groupId: GroupId, id: IdentityId): void => {
-      if (insert.run(tenant, groupId, id).changes !== 1)
+      if (insert.run(tenant, groupId, tenant, id).changes !== 1)
         throw new Error(`${id} could not be put into group ${groupId}`);
     },
     remove: (tenant: TenantId, groupId: GroupId, id: IdentityId): void => {
-      remove.run(tenant, groupId, id);
+      remove.run(tenant, groupId, tenant, id);
     },
     removeGroup: (tenant: TenantId, groupId: GroupId): void => {
       removeGroup.run(tenant, groupId);
@@ -46,7 +47,7 @@ function statements(database: SqliteDatabase) {
       `INSERT INTO scim_membership (group_sequence, position, identity_sequence)
         SELECT g.sequence, 1 + coalesce((SELECT max(position) FROM scim_membership WHERE group_sequence = g.sequence), 0),
           i.sequence
-        FROM scim_group g CROSS JOIN scim_identity i WHERE g.tenant = ?1 AND g.id = ?2 AND i.tenant = ?1 AND i.id = ?3`,
+        FROM scim_group g CROSS JOIN scim_identity i WHERE g.tenant = ? AND g.id = ? AND i.tenant = ? AND i.id = ?`,
     ),
     remove: prepare(database, `DELETE FROM scim_membership WHERE ${both}`),
     removeGroup: prepare(database, `DELETE FROM scim_membership WHERE group_sequence = ${group}`),

@@ -1,0 +1,9 @@
+import { contractCaseTitle, runContractCase, storeContract } from '@rollcall/core/testing';
+import { describe, it } from 'vitest';
+import { createSqliteHarness } from './harness.js';
+
+describe('the store contract on SQLite, with the host in the same file', () => {
+  for (const contractCase of storeContract) {
+    it(contractCaseTitle(contractCase), () => runContractCase(contractCase, () => createSqliteHarness()));
+  }
+});

@@ -1,0 +1,198 @@
+import {
+  accountId,
+  bindFilter,
+  defineResourceType,
+  groupId,
+  groupSchema,
+  identityId,
+  instant,
+  parseFilter,
+  type ResourceType,
+  teamId,
+  tenantId,
+  tokenId,
+  userSchema,
+} from '@rollcall/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SqliteStore } from '../src/index.js';
+import { createSqliteHarness, type SqliteHarness } from './harness.js';
+import { createRecorder } from './recorder.js';
+
+const type = (name: string, schema: ResourceType['schema']) =>
+  defineResourceType({ name, endpoint: `/${name}s`, description: '', schema, extensions: [] });
+const [userType, groupType] = [type('User', userSchema), type('Group', groupSchema)];
+const tenant = tenantId('scimconf-a');
+const recorder = createRecorder();
+let harness: SqliteHarness;
+
+beforeAll(async () => {
+  harness = await createSqliteHarness(recorder.wrap);
+});
+afterAll(() => harness.close());
+
+/** The steps of SQLite's plan for a statement. */
+function plan(source: string): readonly string[] {
+  const parameters = [...source.matchAll(/\?/g)].map(() => null);
+  const rows = harness.database.prepare<null[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`).all(...parameters);
+  return rows.map((row) => row.detail);
+}
+
+const users = (store: SqliteStore, filter?: string) =>
+  store.queryIdentities(tenant, {
+    filter: filter === undefined ? undefined : bindFilter(parseFilter(filter), userType),
+    offset: 0,
+    limit: 9,
+  });
+const groups = (store: SqliteStore, filter?: string) =>
+  store.queryGroups(tenant, {
+    filter: filter === undefined ? undefined : bindFilter(parseFilter(filter), groupType),
+    offset: 0,
+    limit: 9,
+  });
+
+type Path = readonly [name: string, read: (store: SqliteStore) => Promise<unknown>, ...plan: readonly string[]];
+
+const identity = (index: string, columns: string) =>
+  `SEARCH scim_identity USING INDEX scim_identity_${index} (${columns})`;
+const group = (index: string, columns: string) => `SEARCH scim_group USING INDEX scim_group_${index} (${columns})`;
+
+/** What an identity provider's requests, and the sign-in of a token, come down to. */
+const paths: readonly Path[] = [
+  [
+    'a token by key id [TOK-5]',
+    (store) => store.tokenByKeyId(tenant, 'k'),
+    'SEARCH scim_token USING INDEX scim_token_key_id (key_id=?)',
+  ],
+  [
+    'the configuration',
+    (store) => store.configuration(tenant),
+    'SEARCH scim_configuration USING PRIMARY KEY (tenant=?)',
+  ],
+  ['a User by id', (store) => store.identity(tenant, identityId('i')), identity('id', 'tenant=? AND id=?')],
+  ['Users by id eq', (store) => users(store, 'id eq "i"'), identity('id', 'tenant=? AND id=?')],
+  [
+    'Users by userName eq [SCIM-2]',
+    (store) => users(store, 'userName eq "u"'),
+    identity('user_name', 'tenant=? AND user_name_key=?'),
+  ],
+  [
+    'Users by externalId eq [SCIM-2]',
+    (store) => users(store, 'externalId eq "x"'),
+    identity('external_id', 'tenant=? AND external_id=?'),
+  ],
+  ['Users by e-mail eq', (store) => users(store, 'emails.value eq "e"'), identity('email', 'tenant=? AND email_key=?')],
+  [
+    'Users by work e-mail eq',
+    (store) => users(store, 'emails[type eq "work" and value eq "e"]'),
+    identity('email', 'tenant=? AND email_key=?'),
+  ],
+  ['a page of Users [SCIM-1]', (store) => users(store), identity('list', 'tenant=?')],
+  [
+    'an identity by userName [USER-3]',
+    (store) => store.identityByUserName(tenant, 'u'),
+    identity('user_name', 'tenant=? AND user_name_key=?'),
+  ],
+  [
+    'an identity by e-mail [USER-4]',
+    (store) => store.identityByEmail(tenant, 'e'),
+    identity('email', 'tenant=? AND email_key=?'),
+  ],
+  [
+    'identities by account',
+    (store) => store.identitiesByAccount(tenant, [accountId('a')]),
+    identity('account', 'tenant=? AND account_id=?'),
+  ],
+  ['a Group by id', (store) => store.group(tenant, groupId('g')), group('id', 'tenant=? AND id=?')],
+  [
+    'Groups by displayName eq [SCIM-2]',
+    (store) => groups(store, 'displayName eq "d"'),
+    group('display_name', 'tenant=? AND display_name_key=?'),
+  ],
+  [
+    'Groups by externalId eq [SCIM-2]',
+    (store) => groups(store, 'externalId eq "x"'),
+    group('external_id', 'tenant=? AND external_id=?'),
+  ],
+  ['a page of Groups [SCIM-1]', (store) => groups(store), group('list', 'tenant=?')],
+  [
+    'the Groups of a member, as Entra asks',
+    (store) => groups(store, 'members.value eq "i"'),
+    group('list', 'tenant=? AND rowid=?'),
+    identity('id', 'tenant=? AND id=?').replace('INDEX', 'COVERING INDEX'),
+    'SEARCH scim_membership USING COVERING INDEX scim_membership_identity (identity_sequence=?)',
+  ],
+  [
+    'whether a member is in a Group, as Entra asks',
+    (store) => groups(store, 'id eq "g" and members[value eq "i"]'),
+    group('id', 'tenant=? AND id=?'),
+  ],
+  [
+    'the link of a team',
+    (store) => store.link(tenant, teamId('t')),
+    'SEARCH scim_link USING PRIMARY KEY (tenant=? AND team_id=?)',
+  ],
+];
+
+describe('query plans', () => {
+  it.each(paths)('reach %s by its index', async (_name, read, ...expected) => {
+    const first = recorder.executed.length;
+    await read(harness.store);
+    const steps = recorder.executed.slice(first).flatMap(plan);
+    for (const step of expected) expect(steps).toContain(step);
+    expect(
+      steps.filter((step) => /^SCAN|TEMP B-TREE/.test(step)).filter((step) => !step.endsWith('FOR ORDER BY')),
+    ).toEqual([]);
+  });
+
+  it('find the members of a group in their order [GROUP-1]', () => {
+    const source = [...recorder.prepared].find((text) => text.includes('userName FROM scim_membership'));
+    expect(plan(source ?? '')).toEqual([
+      'SEARCH m USING PRIMARY KEY (group_sequence=?)',
+      'SCALAR SUBQUERY 1',
+      'SEARCH scim_group USING COVERING INDEX scim_group_id (tenant=? AND id=?)',
+      'SEARCH i USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+  });
+
+  it('never scan a table, in whatever the store has prepared', async () => {
+    const { store } = harness;
+    const audits = [
+      {},
+      { from: instant(0), to: instant(1) },
+      { actorId: 'a' },
+      { action: 'a' },
+      { resourceType: 't' },
+      { resourceId: 'r' },
+      { resourceType: 't', resourceId: 'r' },
+    ];
+    for (const query of audits) await store.auditEntries(tenant, { ...query, offset: 0, limit: 9 });
+    for (const contains of ['', 'x']) await store.searchGroups(tenant, { contains, offset: 0, limit: 9 });
+    await store.token(tenant, tokenId('at-1'));
+    const own = [...recorder.prepared].filter((source) => !source.includes('host_') && !source.startsWith('EXPLAIN'));
+    const statements = own.filter((source) => /^(SELECT|INSERT|UPDATE|DELETE)/.test(source));
+    expect(statements.length).toBeGreaterThan(60);
+    const scans = statements.flatMap((source) => plan(source).map((step) => [step, source] as const));
+    const bad = scans.filter(([step]) => step.startsWith('SCAN') && step !== 'SCAN CONSTANT ROW');
+    expect(bad.map(([step]) => step)).toEqual([
+      'SCAN sqlite_schema',
+      'SCAN rollcall_schema',
+      'SCAN scim_configuration',
+    ]);
+  });
+
+  it('take the audit from the index of what is asked for [AUD-2]', async () => {
+    const reached = async (query: Record<string, unknown>) => {
+      const first = recorder.executed.length;
+      await harness.store.auditEntries(tenant, { ...query, offset: 0, limit: 9 });
+      return plan(recorder.executed[first] ?? '')[0]?.match(/scim_audit_\w+ \(.*\)/)?.[0];
+    };
+    expect(await reached({})).toBe('scim_audit_sequence (tenant=?)');
+    expect(await reached({ from: 0, to: 1 })).toBe('scim_audit_at (tenant=? AND at>? AND at<?)');
+    expect(await reached({ actorId: 'a' })).toBe('scim_audit_actor (tenant=? AND actor_id=?)');
+    expect(await reached({ action: 'a' })).toBe('scim_audit_action (tenant=? AND action=?)');
+    expect(await reached({ resourceType: 't', resourceId: 'r' })).toBe(
+      'scim_audit_resource (tenant=? AND resource_id=?)',
+    );
+    expect(await reached({ resourceId: 'r' })).toBe('scim_audit_resource (tenant=? AND resource_id=?)');
+  });
+});
