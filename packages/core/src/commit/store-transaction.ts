@@ -17,8 +17,9 @@ export type UniqueConflict = 'id' | 'userName' | 'email' | 'account' | 'displayN
  * the facts of a commit into calls on it, so that a store only has to store. An adapter whose driver is synchronous
  * implements it; nothing outside that adapter ever holds one.
  *
- * Inserts and updates report the unique value that is taken instead of throwing. Each call is one indexed access,
- * but for `members`, `links` and `clear`, whose cost is that of their result.
+ * Inserts and updates report the unique value that is taken instead of throwing; of several, the first in the order
+ * of {@link UniqueConflict}. Each call is one indexed access, but for `members`, `links`, `removeGroup` and `clear`,
+ * whose cost is that of their result, and for `pruneAudit`.
  */
 export interface StoreTransaction {
   configuration(): Configuration;
@@ -41,13 +42,16 @@ export interface StoreTransaction {
   group(id: GroupId): Group | undefined;
   insertGroup(group: Group): UniqueConflict | undefined;
   updateGroup(group: Group): UniqueConflict | undefined;
+  /** Its memberships go with it. */
   removeGroup(id: GroupId): void;
 
   isMember(group: GroupId, identity: IdentityId): boolean;
   /** Neither checks nor counts: the caller keeps `memberCount` true. */
   insertMembership(group: GroupId, identity: IdentityId): void;
   removeMembership(group: GroupId, identity: IdentityId): void;
+  /** In the order in which they joined. */
   members(group: GroupId): readonly MemberRef[];
+  /** In the order in which it joined them. */
   groupsOf(identity: IdentityId): readonly GroupId[];
 
   link(team: TeamId): Link | undefined;
@@ -59,5 +63,6 @@ export interface StoreTransaction {
   removeLink(team: TeamId): void;
 
   appendAudit(entry: AuditEntry): void;
+  /** Removes at most `limit` entries older than `before`, the oldest first. */
   pruneAudit(before: Instant, limit: number): void;
 }

@@ -73,7 +73,7 @@ export type Change =
   | { readonly kind: 'setLinkPaused'; readonly team: TeamId; readonly paused: boolean }
   | { readonly kind: 'deleteLink'; readonly team: TeamId }
   | { readonly kind: 'appendAudit'; readonly entry: Pick<AuditEntry, 'action' | 'resource' | 'changes'> }
-  /** Removes at most `limit` of the tenant's entries that are older [AUD-2]. */
+  /** Removes at most `limit` of the tenant's entries that are older than `before`, the oldest first [AUD-2]. */
   | { readonly kind: 'pruneAudit'; readonly before: Instant; readonly limit: number }
   | { readonly kind: 'applyEffect'; readonly effect: HostEffect }
   | { readonly kind: 'executeHost'; readonly command: HostCommand };

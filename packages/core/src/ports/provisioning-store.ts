@@ -38,7 +38,7 @@ export interface GroupSearch {
   readonly limit: number;
 }
 
-/** Which audit entries, newest first [AUD-2]. */
+/** Which audit entries, newest first: those with `from` ≤ time < `to` that agree with all else that is given [AUD-2]. */
 export interface AuditQuery {
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
@@ -83,7 +83,7 @@ export interface ProvisioningStore {
   queryGroups(tenant: TenantId, query: Query): Promise<Page<Group>>;
   /** By folded display name, then id. */
   searchGroups(tenant: TenantId, search: GroupSearch): Promise<Page<Group>>;
-  /** The members of each group, in the order in which they joined. */
+  /** The members of each group that exists, in the order in which they joined. */
   members(tenant: TenantId, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, readonly Member[]>>;
 
   link(tenant: TenantId, team: TeamId): Promise<Link | undefined>;

@@ -49,6 +49,7 @@ export interface HostProbe {
   setSaml(tenant: TenantId, saml: SamlState): Promise<void>;
   account(id: AccountId): Promise<ProbedAccount | undefined>;
   team(id: TeamId): Promise<ProbedTeam | undefined>;
+  /** All of them, in a fixed order. */
   teams(): Promise<readonly TeamId[]>;
   /** In the order of their ids. */
   organizationMembers(organization: string): Promise<readonly AccountId[]>;

@@ -1,3 +1,4 @@
+export { checkInvariants } from './contract/check-invariants.js';
 export {
   type ContractCase,
   type CreateHarness,

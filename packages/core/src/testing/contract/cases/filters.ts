@@ -1,0 +1,141 @@
+import type { Page, Query } from '../../../ports/index.js';
+import { groupResource } from '../../../provisioning/group-resource.js';
+import { identityResource } from '../../../provisioning/identity-resource.js';
+import {
+  bindFilter,
+  defineResourceType,
+  evaluateFilter,
+  groupSchema,
+  parseFilter,
+  type Resource,
+  type ResourceType,
+  userSchema,
+} from '../../../scim/index.js';
+import type { ContractCase, StoreHarness } from '../contract-case.js';
+import { expectEqual, expectTrue } from '../expect.js';
+import { groupFilters, groupVocabulary, oddNames, userFilters, userVocabulary } from '../filter-samples.js';
+import { randomFilter } from '../filter-text.js';
+import { addGroup, addIdentity, changeIdentity, enable, tenantA } from '../fixtures/index.js';
+import { createRandom } from '../random.js';
+
+const user = defineResourceType({
+  name: 'User',
+  endpoint: '/Users',
+  description: '',
+  schema: userSchema,
+  extensions: [],
+});
+const group = defineResourceType({
+  name: 'Group',
+  endpoint: '/Groups',
+  description: '',
+  schema: groupSchema,
+  extensions: [],
+});
+const generated = 250;
+const seed = 20260101;
+
+/** Every filter means to the store what it means to the core. */
+export const filterCases: readonly ContractCase[] = [
+  {
+    name: 'finds the identities that the core finds, for the filters of identity providers',
+    rule: 'SCIM-2',
+    run: async (harness) => expectAgreement(await userSubject(harness), userFilters),
+  },
+  {
+    name: 'finds the identities that the core finds, for any filter',
+    rule: 'PORT',
+    async run(harness) {
+      const random = createRandom(seed);
+      const filters = Array.from({ length: generated }, () => randomFilter(random, userVocabulary, 3));
+      await expectAgreement(await userSubject(harness), filters);
+    },
+  },
+  {
+    name: 'finds the groups that the core finds, for the filters of identity providers',
+    rule: 'SCIM-2',
+    run: async (harness) => expectAgreement(await groupSubject(harness), groupFilters),
+  },
+  {
+    name: 'finds the groups that the core finds, for any filter',
+    rule: 'PORT',
+    async run(harness) {
+      const random = createRandom(seed + 1);
+      const filters = Array.from({ length: generated }, () => randomFilter(random, groupVocabulary, 3));
+      await expectAgreement(await groupSubject(harness), filters);
+    },
+  },
+  {
+    name: 'tells filtered records in pages, with the total of what matches',
+    rule: 'SCIM-1',
+    async run(harness) {
+      const { query } = await userSubject(harness);
+      const filter = bindFilter(parseFilter('externalId eq "Ext-1" and active eq true'), user);
+      const all = await query({ filter, offset: 0, limit: 99 });
+      expectTrue(all.items.length >= 4, 'the filter matches some records');
+      const page = await query({ filter, offset: 1, limit: 2 });
+      expectEqual(page, { total: all.total, items: all.items.slice(1, 3) }, 'a page');
+      expectEqual(await query({ filter, offset: 0, limit: 0 }), { total: all.total, items: [] }, 'only the total');
+      expectEqual(await query({ filter, offset: 99, limit: 9 }), { total: all.total, items: [] }, 'past the end');
+    },
+  },
+];
+
+/** Records under test, all of them in the order of creation, as resources and as the store finds them. */
+interface Subject {
+  readonly type: ResourceType;
+  readonly resources: readonly Resource[];
+  query(query: Query): Promise<Page<{ readonly id: string }>>;
+}
+
+/** Identities with odd names, some suspended, some changed later, externalId shared or absent. */
+async function userSubject(harness: StoreHarness): Promise<Subject> {
+  await enable(harness);
+  for (const [index, name] of oddNames.entries()) {
+    const externalId = [null, 'Ext-1', 'Ext-1', 'ext-1', 'Ext-2'][index % 5] ?? null;
+    const identity = await addIdentity(harness, name, { externalId, active: index % 7 !== 0 });
+    harness.clock.advance(500);
+    if (index % 4 === 0) await changeIdentity(harness, identity, { active: index % 7 === 0 });
+  }
+  const { items } = await harness.store.queryIdentities(tenantA, { offset: 0, limit: 99 });
+  const query = (wanted: Query) => harness.store.queryIdentities(tenantA, wanted);
+  return { type: user, resources: items.map(identityResource), query };
+}
+
+/** Groups with odd names; some without members. */
+async function groupSubject(harness: StoreHarness): Promise<Subject> {
+  await enable(harness);
+  const [ann, ben] = [await addIdentity(harness, 'ann'), await addIdentity(harness, 'ben')];
+  const rosters = [[], [ann], [ben, ann], [ben]];
+  for (const [index, name] of oddNames.entries()) {
+    const externalId = [null, 'Ext-1', 'Ext-1', 'ext-1', 'Ext-2'][index % 5] ?? null;
+    await addGroup(harness, name, rosters[index % 4], externalId);
+    harness.clock.advance(500);
+  }
+  const { items } = await harness.store.queryGroups(tenantA, { offset: 0, limit: 99 });
+  const members = await harness.store.members(
+    tenantA,
+    items.map((item) => item.id),
+  );
+  const resources = items.map((item) =>
+    groupResource(
+      item,
+      (members.get(item.id) ?? []).map((member) => member.id),
+    ),
+  );
+  return { type: group, resources, query: (wanted) => harness.store.queryGroups(tenantA, wanted) };
+}
+
+async function expectAgreement({ type, resources, query }: Subject, filters: readonly string[]): Promise<void> {
+  expectEqual(resources.length, oddNames.length, 'the number of records');
+  for (const text of filters) {
+    const filter = bindFilter(parseFilter(text), type);
+    const expected = resources.filter((resource) => evaluateFilter(filter, resource)).map((resource) => resource['id']);
+    const { total, items } = await query({ filter, offset: 0, limit: 99 });
+    expectEqual(
+      [total, items.map((item) => item.id)],
+      [expected.length, expected],
+      `the filter ${text} (seed ${seed})`,
+    );
+  }
+}
