@@ -113,6 +113,8 @@ describe('binding refuses what has no meaning (RFC 7644 §3.4.2.2)', () => {
     'active co "t"',
     'x509Certificates.value gt "a"',
     'meta.created sw "2026"',
+    'meta.created co "2026-01-01T00:00:00Z"',
+    'meta.created sw "2026-01-01T00:00:00Z"',
     'nope eq "x"',
     'name eq "x"',
     'name.nope pr',

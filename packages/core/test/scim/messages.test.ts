@@ -204,6 +204,30 @@ describe('discovery (RFC 7643 §5, §6, §7)', () => {
       expect(location).toMatch(/^https:\/\/x\.example\/scim\/v2\/[A-Z]/);
     });
   }
+  it('tells the methods of paging only when there is something to tell (RFC 9865 §3)', () => {
+    expect(config).not.toHaveProperty('pagination');
+    expect(config).not.toHaveProperty('documentationUri');
+    const features = { bulk: { supported: true, maxOperations: 5, maxPayloadSize: 9 }, filter: { supported: false } };
+    const pagination = { cursor: false, index: true, maxPageSize: 200 };
+    const scheme = { type: 'httpbasic', name: 'x', description: 'y' } as const;
+    const flags = { patch: false, changePassword: true, sort: true, etag: false };
+    const document = serviceProviderConfigDocument({
+      ...{ ...features, ...flags, baseUrl: base, pagination, documentationUri: 'https://docs' },
+      authenticationSchemes: [scheme],
+    });
+    expect(validateResource(document, asResource(serviceProviderConfigSchema))).toEqual([]);
+    expect(document).toMatchObject({
+      documentationUri: 'https://docs',
+      patch: { supported: false },
+      bulk: features.bulk,
+      filter: { supported: false, maxResults: 0 },
+      changePassword: { supported: true },
+      sort: { supported: true },
+      etag: { supported: false },
+      pagination,
+      authenticationSchemes: [scheme],
+    });
+  });
   it('writes every characteristic of every attribute', () => {
     const all = [
       'name',

@@ -117,6 +117,25 @@ describe('PATCH add (RFC 7644 §3.5.2.1)', () => {
   ]);
 });
 
+describe('PATCH add of elements without a value (RFC 7643 §4.1.2, addresses)', () => {
+  const office = { type: 'work', locality: 'London' };
+  run(
+    [
+      [
+        'does not add an equal address',
+        { op: 'add', path: 'addresses', value: [{ locality: 'London', type: 'work' }] },
+        'same',
+      ],
+      [
+        'adds an address that differs',
+        { op: 'add', path: 'addresses', value: [{ type: 'work', locality: 'Paris' }] },
+        { addresses: [office, { type: 'work', locality: 'Paris' }] },
+      ],
+    ],
+    { before: { userName: 'x', addresses: [office] } },
+  );
+});
+
 describe('PATCH replace (RFC 7644 §3.5.2.3)', () => {
   run([
     ['sets a single value', { op: 'replace', path: 'title', value: 'Dr' }, { title: 'Dr' }],

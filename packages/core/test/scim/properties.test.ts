@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyPatch,
   canonicalize,
+  composeInteropRules,
   interopRules,
   type PatchOperation,
   parsePatch,
@@ -227,6 +228,40 @@ describe('canonicalize, whatever is sent (RFC 7643 §2.1, §2.5)', () => {
       runs,
     );
   });
+});
+
+describe('JSON nested 100,000 deep', () => {
+  const depth = 100_000;
+  const shapes: Readonly<Record<string, string>> = {
+    arrays: `${'['.repeat(depth)}${']'.repeat(depth)}`,
+    objects: `${'{"value":'.repeat(depth)}1${'}'.repeat(depth)}`,
+    'arrays of objects': `${'[{"value":'.repeat(depth)}1${'}]'.repeat(depth)}`,
+  };
+  const rewrite = composeInteropRules(Object.values(interopRules), userType);
+  for (const [shape, text] of Object.entries(shapes)) {
+    it(`overflows no stack: ${shape}`, () => {
+      for (const at of [
+        'title',
+        'name',
+        'emails',
+        'emails[type eq "work"]',
+        'active',
+        `${ent}:manager`,
+        ent,
+        undefined,
+      ]) {
+        for (const op of ['add', 'replace', 'remove']) {
+          codeOf(() => {
+            const Operations = [1, 2].map(() => ({ op, path: at, value: JSON.parse(text) as unknown }));
+            const operations = parsePatch({ Operations }, { resourceType: userType, lenient: true, rewrite });
+            validateResource(applyPatch(ada, operations, userType, { lenient: true }).resource, userType);
+          });
+        }
+        const sent = canonicalize({ [at ?? 'userName']: JSON.parse(text) }, userType, { lenient: true });
+        expect(validateResource(sent, userType).length).toBeGreaterThan(0);
+      }
+    });
+  }
 });
 
 describe('every other reader of input', () => {

@@ -37,7 +37,8 @@ export const entraStringBooleans: InteropRule = {
 };
 
 function toBoolean(value: unknown, attribute: SchemaAttribute): unknown {
-  if (Array.isArray(value)) return value.map((element) => toBoolean(element, attribute));
+  if (Array.isArray(value))
+    return value.map((element) => (Array.isArray(element) ? element : toBoolean(element, attribute)));
   if (isObject(value)) return toBooleans(value, attribute);
   if (attribute.type !== 'boolean' || typeof value !== 'string') return value;
   const word = value.toLowerCase();
