@@ -31,6 +31,7 @@ import {
   type Organization,
   type SqliteHost,
 } from '../../src/host/index.js';
+import { expectConsistent } from './invariants.js';
 
 /** The reference host and SCIM on one SQLite file, with a clock that stands still. */
 export interface TestHost {
@@ -56,7 +57,7 @@ afterEach(async () => {
   for (const close of openFiles.splice(0)) await close();
 });
 
-/** Opens an empty host file; it is removed after the test. `wrap` may watch the handle. */
+/** Opens an empty host file; after the test its records must agree, then it is removed. `wrap` may watch the handle. */
 export async function openContext(wrap: (database: Database.Database) => Database.Database = (database) => database) {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-host-'));
   const database = wrap(new Database(join(folder, 'rollcall.sqlite')));
@@ -68,6 +69,7 @@ export async function openContext(wrap: (database: Database.Database) => Databas
   const store = createSqliteStore({ database, clock, host: host.participant });
   openFiles.push(async () => {
     await store.close();
+    expectConsistent(database);
     database.close();
     await rm(folder, { recursive: true, force: true });
   });
