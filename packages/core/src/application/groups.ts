@@ -2,22 +2,21 @@ import { DomainError } from '../errors/domain-error.js';
 import type { Change, CommitRefusal } from '../ports/index.js';
 import type { Group } from '../provisioning/group.js';
 import {
-  isUnassigned,
+  isObject,
   type ListResponse,
   listResponse,
-  type PatchOperation,
   parsePatch,
   parseProjection,
+  sentAttributes,
 } from '../scim/index.js';
-import { foldMemberSteps, isNoMemberChange, type MemberChange, type MemberStep } from '../teams/member-change.js';
+import { isNoMemberChange, type MemberChange } from '../teams/member-change.js';
 import { type GroupId, groupId, type TenantId } from '../values/index.js';
 import { commit, refusalError, shown } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import { memberIds, memberStep } from './group-members.js';
+import { type GroupWish, groupInput, groupWish } from './group-input.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representGroups } from './represent.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
-import { readResource } from './user-input.js';
 
 /** The Groups of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
 export interface Groups {
@@ -31,13 +30,6 @@ export interface Groups {
   modify(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
   /** Of an absent group too, this succeeds [GROUP-5]. */
   delete(request: RequestContext, id: string): Promise<void>;
-}
-
-/** What a request asks of a group; what is undefined stays. */
-interface GroupWish {
-  readonly displayName?: string | undefined;
-  readonly externalId?: string | null | undefined;
-  readonly members?: MemberChange | undefined;
 }
 
 /** Makes the Groups' use cases. */
@@ -85,29 +77,12 @@ export function createGroups(deps: Dependencies): Groups {
     ]);
   }
 
-  function read(body: unknown): {
-    displayName: string;
-    externalId: string | undefined;
-    members: MemberStep | undefined;
-  } {
-    const resource = readResource(body, rules, profile, validator);
-    const { displayName, externalId } = resource;
-    if (typeof displayName !== 'string' || displayName.trim() === '') throw displayNameMissing();
-    const given = hasMembers(body);
-    return {
-      displayName,
-      externalId: typeof externalId === 'string' && externalId !== '' ? externalId : undefined,
-      members: given ? { op: 'replace', members: memberIds(resource['members']) } : undefined,
-    };
-  }
-
   return {
     async create(request, body, query) {
       parseProjection(query, rules.serves);
-      const { displayName, externalId = null, members } = read(body);
+      const { displayName, externalId = null, members } = groupInput(body, profile, validator);
       const id = groupId(ids.uuid());
-      const add: MemberChange = { kind: 'difference', add: new Set(members?.members ?? []), remove: new Set() };
-      await write(request, id, [{ kind: 'createGroup', id, displayName, externalId }, ...membersChange(id, add)]);
+      await write(request, id, [{ kind: 'createGroup', id, displayName, externalId }, ...membersChange(id, members)]);
       return represented(request.tenant, id, query);
     },
     read: represented,
@@ -121,17 +96,8 @@ export function createGroups(deps: Dependencies): Groups {
     },
     async replace(request, id, body, query) {
       parseProjection(query, rules.serves);
-      const { displayName, externalId, members } = read(
-        profile.groupPutKeepsOmitted ? await completed(request, id, body) : body,
-      );
-      const omitted = profile.groupPutKeepsOmitted ? undefined : null;
-      const cleared: MemberStep | undefined = profile.groupPutKeepsOmitted ? undefined : { op: 'replace', members: [] };
-      const step = members ?? cleared;
-      await update(request, id, {
-        displayName,
-        externalId: externalId ?? (explicitlyNull(body, 'externalid') ? null : omitted),
-        members: step === undefined ? undefined : foldMemberSteps([step]),
-      });
+      const whole = profile.groupPutKeepsOmitted ? await withDisplayName(request, id, body) : body;
+      await update(request, id, groupInput(whole, profile, validator));
       return represented(request.tenant, id, query);
     },
     async modify(request, id, body, query) {
@@ -143,8 +109,7 @@ export function createGroups(deps: Dependencies): Groups {
         lenient: profile.lenient,
         rewrite,
       });
-      const steps = operations.filter(isMemberOperation).map(memberStep);
-      await update(request, id, { ...attributeWish(operations), members: foldMemberSteps(steps) });
+      await update(request, id, groupWish(operations));
       return represented(request.tenant, id, query);
     },
     async delete(request, id) {
@@ -153,59 +118,10 @@ export function createGroups(deps: Dependencies): Groups {
   };
 
   /** A PUT without displayName keeps the one there is [GROUP-4]. */
-  async function completed(request: RequestContext, id: string, body: unknown): Promise<unknown> {
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || namesAttribute(body, 'displayname'))
-      return body;
+  async function withDisplayName(request: RequestContext, id: string, body: unknown): Promise<unknown> {
+    if (!isObject(body) || sentAttributes(body, rules.accepts).has('displayName')) return body;
     return { ...body, displayName: (await existing(request.tenant, id)).displayName };
   }
-}
-
-function isMemberOperation({ path }: PatchOperation): boolean {
-  return path.target.attribute.name === 'members';
-}
-
-/** The last value that the operations give each attribute of the group itself. */
-function attributeWish(operations: readonly PatchOperation[]): GroupWish {
-  let wish: { displayName?: string; externalId?: string | null } = {};
-  for (const { op, path, value } of operations) {
-    const name = path.target.attribute.name;
-    const cleared = op === 'remove' || isUnassigned(value) || value === '';
-    if (name === 'externalId') wish = { ...wish, externalId: cleared ? null : text(value, name) };
-    if (name === 'displayName')
-      wish = { ...wish, displayName: value === '' || !cleared ? text(value, name) : displayNameCleared() };
-  }
-  return wish;
-}
-
-function text(value: unknown, attribute: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw new DomainError('invalidValue', `${attribute} must be a text that is not empty.`, { attribute });
-}
-
-function namesAttribute(body: object, lowerCaseName: string): boolean {
-  return Object.keys(body).some((name) => name.toLowerCase() === lowerCaseName);
-}
-
-function hasMembers(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && namesAttribute(body, 'members');
-}
-
-function explicitlyNull(body: unknown, lowerCaseName: string): boolean {
-  if (typeof body !== 'object' || body === null) return false;
-  return Object.entries(body).some(
-    ([name, value]) => name.toLowerCase() === lowerCaseName && (value === null || value === ''),
-  );
-}
-
-/** A required attribute can't become unassigned. @see RFC 7644 §3.5.2.2 */
-function displayNameCleared(): never {
-  throw new DomainError('mutability', 'displayName: a Group needs a name, it cannot be removed.', {
-    attribute: 'displayName',
-  });
-}
-
-function displayNameMissing(): DomainError {
-  return new DomainError('invalidValue', 'displayName: a Group needs a name.', { attribute: 'displayName' });
 }
 
 function groupError(refusal: CommitRefusal, id: string): DomainError {

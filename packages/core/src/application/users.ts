@@ -14,8 +14,8 @@ import { commit, commitOrThrow, refusalError, retrying, shown } from './commit.j
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representUsers } from './represent.js';
+import { readResource, requiredUserName, type UserInput, userInput } from './resource-input.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
-import { readResource, requiredUserName, type UserInput, userInput } from './user-input.js';
 
 /** The Users of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
 export interface Users {

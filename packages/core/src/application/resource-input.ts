@@ -1,7 +1,7 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { StructuralValidator } from '../ports/index.js';
 import type { Profile, ResourceRules } from '../provisioning/profile.js';
-import { canonicalize, isObject, type Resource } from '../scim/index.js';
+import { canonicalize, isObject, type Resource, type ValidationIssue } from '../scim/index.js';
 
 /** The attributes of a User that a request gives; what is undefined was not given [USER-2]. */
 export interface UserInput {
@@ -19,10 +19,14 @@ export function readResource(
   validator: StructuralValidator,
 ): Resource {
   const resource = canonicalize(body, rules.accepts, { lenient: profile.lenient });
-  const [issue] = validator.validate(rules.accepts, resource);
+  checkIssues(validator.validate(rules.accepts, resource));
+  return resource;
+}
+
+/** Refuses the first of what is wrong, if anything is. */
+export function checkIssues([issue]: readonly ValidationIssue[]): void {
   if (issue !== undefined)
     throw new DomainError(issue.code, `${issue.path}: ${issue.message}`, { attribute: issue.path });
-  return resource;
 }
 
 /** The userName of a User resource, which must have one [USER-2]. */
