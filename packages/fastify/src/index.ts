@@ -2,6 +2,7 @@ export type { AdminPluginOptions } from './admin/options.js';
 export { adminPlugin } from './admin/plugin.js';
 export { settingsDocument } from './admin/settings-routes.js';
 export { tokenDocument } from './admin/token-routes.js';
+export { bearerToken } from './http/bearer.js';
 export { logRedaction, redactedSerializers, redactUrl } from './http/log.js';
 export type { Query } from './http/query.js';
 export type { HttpServerOptions, SurfaceServerOptions } from './http/server-options.js';
