@@ -1,5 +1,6 @@
 import { groupId } from '@rollcall/core';
 import { describe, expect, it } from 'vitest';
+import { createHostApplication } from '../../src/host/index.js';
 import {
   asAdmin,
   callerOf,
@@ -76,6 +77,25 @@ describe('a linked team', () => {
     await host.provisioning.links.delete(asAdmin(host), team.id);
     await host.app.memberships.delete(host.admin, ann.id);
     expect(await usernamesIn(host, team.id)).toEqual(['ben', 'robot']);
+  });
+
+  it('is not left by a request that read the teams before they were joined and linked [LOCK-1]', async () => {
+    const { host, team } = await linkedTeam();
+    const [ann] = await membershipsOf(host, 'ann@example.com');
+    const [admin] = await membershipsOf(host, 'admin@rollcall.invalid');
+    if (ann === undefined || admin === undefined) throw new Error('no membership');
+    let stale = 1;
+    const teamsOf: typeof host.repository.teamsOf = (ids) =>
+      stale-- > 0 ? Promise.resolve(new Map()) : host.repository.teamsOf(ids);
+    const app = createHostApplication({ ...host.context, repository: { ...host.repository, teamsOf } });
+    await refused(app.memberships.delete(host.admin, ann.id), 'forbidden');
+    expect(await usernamesIn(host, team.id)).toEqual(['ann', 'ben', 'robot']);
+    stale = 1;
+    await app.memberships.delete(host.admin, admin.id);
+    expect(await membershipsOf(host, 'admin@rollcall.invalid')).toEqual([]);
+    stale = 99;
+    await host.provisioning.links.delete(asAdmin(host), team.id);
+    await refused(app.memberships.delete(host.admin, ann.id), 'conflict');
   });
 
   it('is locked while its link is paused, too [LOCK-1]', async () => {

@@ -17,12 +17,17 @@ export function checkPlainName(attribute: 'name' | 'username', value: string): s
 
 /** A team's name or another short text of one line. Throws `unprocessable`. */
 export function checkText(attribute: string, value: string): string {
-  if (value.trim().length > 0 && value.length <= longestText && !controls.test(value)) return value;
+  if (value.trim().length > 0 && value.length <= longestText && isPlain(value)) return value;
   throw invalid(attribute, `${attribute} must be a text of 1 to ${longestText} characters without control characters.`);
 }
 
 /** An e-mail address, by its outer form. Throws `unprocessable`. */
 export function checkEmail(value: string): string {
-  if (value.length <= longestEmail && emailForm.test(value) && !controls.test(value)) return value;
+  if (value.length <= longestEmail && emailForm.test(value) && isPlain(value)) return value;
   throw invalid('email', 'Email must be an address like name@example.com.');
+}
+
+/** No control character and no half of a surrogate pair, which storage could not keep as it is. */
+function isPlain(value: string): boolean {
+  return !controls.test(value) && value.isWellFormed();
 }

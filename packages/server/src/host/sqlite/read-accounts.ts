@@ -1,6 +1,7 @@
 import { foldCase } from '@rollcall/core';
 import type { HostRepository } from '../ports/index.js';
-import { type AccountRow, byId, readPage, toAccount, toUserToken, type UserTokenRow } from './rows.js';
+import { byId, readPage } from './paging.js';
+import { type AccountRow, toAccount, toUserToken, type UserTokenRow } from './rows.js';
 import { isRecoveryAdmin } from './schema.js';
 import type { Statements } from './statements.js';
 

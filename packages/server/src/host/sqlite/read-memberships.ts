@@ -1,7 +1,8 @@
 import { foldCase, type TeamId } from '@rollcall/core';
 import type { MembershipId } from '../model/index.js';
 import type { HostRepository } from '../ports/index.js';
-import { byId, type MembershipRow, readPage, toMembership } from './rows.js';
+import { byId, readPage } from './paging.js';
+import { type MembershipRow, toMembership } from './rows.js';
 import type { Statements } from './statements.js';
 
 type MembershipReads = Pick<

@@ -1,7 +1,8 @@
 import { type AccountId, foldCase } from '@rollcall/core';
 import type { Organization } from '../model/index.js';
 import type { HostRepository, OrganizationRole } from '../ports/index.js';
-import { byId, type OrganizationRow, readPage, toOrganization } from './rows.js';
+import { byId, readPage } from './paging.js';
+import { type OrganizationRow, toOrganization } from './rows.js';
 import type { Statements } from './statements.js';
 
 type OrganizationReads = Pick<

@@ -1,17 +1,9 @@
 import { foldCase, type TeamId } from '@rollcall/core';
 import type { HostAccount, OrganizationMembership } from '../model/index.js';
 import type { HostRepository } from '../ports/index.js';
+import { byId, readPage } from './paging.js';
 import { membershipColumns } from './read-memberships.js';
-import {
-  type AccountRow,
-  byId,
-  type MembershipRow,
-  readPage,
-  type TeamRow,
-  toAccount,
-  toMembership,
-  toTeam,
-} from './rows.js';
+import { type AccountRow, type MembershipRow, type TeamRow, toAccount, toMembership, toTeam } from './rows.js';
 import type { Statements } from './statements.js';
 
 type TeamReads = Pick<

@@ -1,4 +1,4 @@
-import { accountId, instant, type Page, teamId } from '@rollcall/core';
+import { accountId, instant, teamId } from '@rollcall/core';
 import {
   type HostAccount,
   type MembershipStatus,
@@ -15,8 +15,6 @@ import {
   uniformAccess,
   userTokenId,
 } from '../model/index.js';
-import type { PageQuery } from '../ports/index.js';
-import type { SqlValue, Statements } from './statements.js';
 
 /** A row of `host_accounts`. */
 export interface AccountRow {
@@ -148,29 +146,4 @@ export function toUserToken(row: UserTokenRow): UserToken {
     expiresAt: row.expires_at === null ? null : instant(row.expires_at),
     createdBy: row.created_by === null ? null : accountId(row.created_by),
   };
-}
-
-/** What a list reads. `from` and each of `where` are fixed texts; the values stand in their order. */
-export interface ListSource<Row, T> {
-  readonly columns: string;
-  readonly from: string;
-  readonly orderBy: string;
-  readonly where: readonly (readonly [condition: string, ...values: SqlValue[]])[];
-  readonly decode: (row: Row) => T;
-}
-
-/** Reads a part of a list and counts the whole. */
-export function readPage<Row, T>(sql: Statements, source: ListSource<Row, T>, { offset, limit }: PageQuery): Page<T> {
-  const condition = source.where.map(([text]) => `(${text})`).join(' AND ') || 'TRUE';
-  const values = source.where.flatMap(([, ...rest]) => rest);
-  const from = `FROM ${source.from} WHERE ${condition}`;
-  const total = sql.get<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)?.total ?? 0;
-  const page = `SELECT ${source.columns} ${from} ORDER BY ${source.orderBy} LIMIT ? OFFSET ?`;
-  const rows = limit === 0 ? [] : sql.all<Row>(page, ...values, limit, offset);
-  return { total, items: rows.map(source.decode) };
-}
-
-/** One entry for each row. */
-export function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<T['id'], T> {
-  return new Map(items.map((item) => [item.id, item]));
 }

@@ -1,0 +1,130 @@
+import { accountId, groupId, teamId, tenantId } from '@rollcall/core';
+import type Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import {
+  asAdmin,
+  enableScim,
+  linkTeam,
+  makeOrganization,
+  openHost,
+  provisionGroup,
+  provisionUser,
+  type TestHost,
+} from './setup.js';
+
+/** A handle that writes down the statements prepared on it. */
+function recording(prepared: Set<string>) {
+  return (database: Database.Database): Database.Database =>
+    new Proxy(database, {
+      get: (target, name) => {
+        if (name === 'prepare') {
+          return (source: string) => {
+            prepared.add(source);
+            return target.prepare(source);
+          };
+        }
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+}
+
+/** Asked once at a start: the version of the tables, and whether there is any account. */
+const atStart = ['SELECT version FROM host_schema', 'SELECT 1 FROM host_accounts LIMIT 1'];
+
+/** The steps of SQLite's plan for a statement. */
+function plan(database: Database.Database, source: string): readonly string[] {
+  const values = [...source.matchAll(/\?/g)].map(() => null);
+  const rows = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`).all(...values);
+  return rows.map(({ detail }) => detail);
+}
+
+/** The host's own statements among those that were prepared. */
+function hostStatements(prepared: ReadonlySet<string>): readonly string[] {
+  const own = [...prepared].filter((source) => source.includes('host_') && !atStart.includes(source));
+  return own.filter((source) => /^(SELECT|INSERT|UPDATE|DELETE)/.test(source));
+}
+
+/** Steps that read a whole table or index of the host. Reading a list that was handed in as JSON is none. */
+function scans(database: Database.Database, prepared: ReadonlySet<string>): readonly string[] {
+  return hostStatements(prepared).flatMap((source) =>
+    plan(database, source)
+      .filter((step) => /^SCAN/.test(step) && !/^SCAN (j VIRTUAL|json_each|CONSTANT)/.test(step))
+      .map((step) => `${step}: ${source}`),
+  );
+}
+
+/** What identity providers and their administrators set off. */
+async function provision(host: TestHost): Promise<void> {
+  const { provisioning, asIdp, app, admin } = host;
+  await makeOrganization(host);
+  const team = await app.teams.create(admin, 'acme', { name: 'dev' });
+  await app.serviceAccounts.create(admin, 'acme', { username: 'robot' });
+  await app.teamMembers.addUsers(admin, team.id, ['robot', 'admin']);
+  await app.memberships.create(admin, 'acme', { email: 'ann@example.com' });
+  await enableScim(host);
+  const [ann = '', ben = ''] = await linkTeam(host, team.id, ['ann', 'ben']);
+  const cem = await provisionUser(host, 'cem');
+  const admins = await provisionGroup(host, 'admins', [ann]);
+  await provisioning.settings.modify(asAdmin(host), { siteAdminGroupId: groupId(admins) });
+  const group = (await host.store.link(host.context.tenant, team.id))?.groupId ?? '';
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const modify = (Operations: readonly object[]) =>
+    provisioning.groups.modify(asIdp, group, { schemas, Operations }, {});
+  await modify([{ op: 'add', path: 'members', value: [{ value: cem }] }]);
+  await modify([{ op: 'remove', path: `members[value eq "${ben}"]` }]);
+  const set = (path: string, value: unknown) =>
+    provisioning.users.modify(asIdp, ann, { schemas, Operations: [{ op: 'replace', path, value }] }, {});
+  await set('active', false);
+  await set('active', true);
+  await set('emails[type eq "work"].value', 'anna@example.com');
+  await provisioning.users.query(host.context.tenant, {});
+  await provisioning.users.delete(asIdp, cem);
+  await provisioning.settings.disable(asAdmin(host));
+}
+
+describe("the host's query plans", () => {
+  it('scan nothing on any path that provisioning uses', async () => {
+    const prepared = new Set<string>();
+    const host = await openHost(recording(prepared));
+    await provision(host);
+    expect(hostStatements(prepared).length).toBeGreaterThan(40);
+    expect(scans(host.database, prepared)).toEqual([]);
+  });
+
+  it('scan nothing to find accounts, tokens, teams and memberships, nor to remove them', async () => {
+    const prepared = new Set<string>();
+    const host = await openHost(recording(prepared));
+    const { app, admin, repository } = host;
+    await provision(host);
+    const [team, account] = [teamId('team-1'), accountId('user-1')];
+    const organization = await repository.organizationByName('acme');
+    if (organization === undefined) throw new Error('no organization');
+    await app.teams.list(admin, 'acme', { offset: 0, limit: 9, q: 'x', names: ['a'] });
+    await app.memberships.list(admin, 'acme', { offset: 0, limit: 9, q: 'x', emails: ['a'], status: 'active' });
+    await repository.teamAccounts([team]);
+    await repository.teamMemberships([team]);
+    await repository.organizationsOf([account]);
+    await repository.role(organization.id, account);
+    await repository.userToken((await app.userTokens.create(admin, admin.account.id)).token.id);
+    const [membership] = (await app.memberships.list(admin, 'acme', { offset: 1, limit: 1 })).items;
+    if (membership !== undefined) await app.memberships.delete(admin, membership.id);
+    const ben = await app.adminUsers.create(admin, { username: 'zed', email: 'zed@example.com' });
+    await app.adminUsers.delete(admin, ben.id);
+    await app.organizations.delete(admin, 'acme');
+    expect(scans(host.database, prepared)).toEqual([]);
+  });
+
+  it('probe one index for a recovery admin [STATE-14]', async () => {
+    const prepared = new Set<string>();
+    const host = await openHost(recording(prepared));
+    host.host.participant.hasRecoveryAdmin(tenantId('scimconf-test'));
+    await host.host.directory.hasRecoveryAdmin(tenantId('scimconf-test'));
+    const probes = hostStatements(prepared).filter(
+      (source) => source.startsWith('SELECT 1') && source.includes('managed_by'),
+    );
+    expect(probes.flatMap((source) => plan(host.database, source))).toEqual([
+      'SEARCH host_accounts USING INDEX host_accounts_recovery (is_site_admin=?)',
+    ]);
+  });
+});
