@@ -44,12 +44,15 @@ describe('authentication on the SCIM surface (RFC 7644 §2)', () => {
     harness = await createHarness();
   });
 
-  it.each(allRoutes)('%s %s without a token is 401 and names the scheme, whatever the body [STATE-8]', async (method, path) => {
-    const body = method === 'GET' || method === 'DELETE' ? undefined : '{"broken';
-    const answer = await send(harness.app, method, `/scim/v2${path}`, body, { 'content-type': 'text/html' });
-    expectScimError(answer, 401);
-    expect(answer.headers['www-authenticate']).toBe('Bearer realm="scim"');
-  });
+  it.each(allRoutes)(
+    '%s %s without a token is 401 and names the scheme, whatever the body [STATE-8]',
+    async (method, path) => {
+      const body = method === 'GET' || method === 'DELETE' ? undefined : '{"broken';
+      const answer = await send(harness.app, method, `/scim/v2${path}`, body, { 'content-type': 'text/html' });
+      expectScimError(answer, 401);
+      expect(answer.headers['www-authenticate']).toBe('Bearer realm="scim"');
+    },
+  );
 
   it.each([
     ['another scheme', () => `Basic ${harness.token}`],
@@ -85,11 +88,14 @@ describe('authentication on the SCIM surface (RFC 7644 §2)', () => {
 });
 
 describe('state on the SCIM surface', () => {
-  it.each(provisioningRoutes)('%s %s is 403 while paused, before the body is looked at [STATE-8]', async (method, path) => {
-    const { scim, admin } = await createHarness();
-    await admin('PATCH', '/admin/scim-settings', { data: { type: 'scim-settings', attributes: { paused: true } } });
-    expectScimError(await scim(method, path, method === 'GET' || method === 'DELETE' ? undefined : '{"broken'), 403);
-  });
+  it.each(provisioningRoutes)(
+    '%s %s is 403 while paused, before the body is looked at [STATE-8]',
+    async (method, path) => {
+      const { scim, admin } = await createHarness();
+      await admin('PATCH', '/admin/scim-settings', { data: { type: 'scim-settings', attributes: { paused: true } } });
+      expectScimError(await scim(method, path, method === 'GET' || method === 'DELETE' ? undefined : '{"broken'), 403);
+    },
+  );
 
   it.each(discoveryRoutes)('%s %s answers while paused [STATE-8] [SCIM-5]', async (method, path) => {
     const { scim, admin } = await createHarness();

@@ -74,11 +74,14 @@ describe('routes that are not (RFC 7644 §3.12)', () => {
     ['DELETE', '/ResourceTypes', 'GET'],
     ['POST', '/ResourceTypes/User', 'GET'],
   ];
-  it.each(allowed)('%s %s is 405 and says that %s are allowed, before the body is read', async (method, path, allow) => {
-    const answer = await harness.scim(method, path, '{"broken');
-    expectScimError(answer, 405);
-    expect(answer.headers['allow']).toBe(allow);
-  });
+  it.each(allowed)(
+    '%s %s is 405 and says that %s are allowed, before the body is read',
+    async (method, path, allow) => {
+      const answer = await harness.scim(method, path, '{"broken');
+      expectScimError(answer, 405);
+      expect(answer.headers['allow']).toBe(allow);
+    },
+  );
 
   it.each([
     ['POST', '/Bulk'],
@@ -149,6 +152,10 @@ describe('request ids', () => {
   it('stands in the audit entry [AUD-1]', async () => {
     await harness.scim('POST', '/Users', user('traced'), { 'x-request-id': 'trace-7' });
     const events = await harness.admin('GET', '/admin/scim-audit-events?filter[action]=identity.created');
-    expect(events.body.data[0].attributes).toMatchObject({ 'request-id': 'trace-7', 'actor-type': 'token', ip: '127.0.0.1' });
+    expect(events.body.data[0].attributes).toMatchObject({
+      'request-id': 'trace-7',
+      'actor-type': 'token',
+      ip: '127.0.0.1',
+    });
   });
 });

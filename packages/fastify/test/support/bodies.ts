@@ -40,7 +40,11 @@ export async function createGroup({ scim }: Harness, name: string, ...members: r
   return idOf(await scim('POST', '/Groups', group(name, ...members)));
 }
 
-function idOf(answer: { readonly status: number; readonly text: string; readonly body: { readonly id: string } }): string {
+function idOf(answer: {
+  readonly status: number;
+  readonly text: string;
+  readonly body: { readonly id: string };
+}): string {
   if (answer.status !== 201) throw new Error(`not created: ${answer.status} ${answer.text}`);
   return answer.body.id;
 }

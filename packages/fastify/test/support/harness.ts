@@ -74,7 +74,11 @@ const noRates = {
   mappingRequestsPerMinute: 0,
   adminRequestsPerSecond: 0,
 };
-export const hostTokens = { siteAdmin: 'host-admin', member: 'host-member', impersonator: 'host-impersonator' } as const;
+export const hostTokens = {
+  siteAdmin: 'host-admin',
+  member: 'host-member',
+  impersonator: 'host-impersonator',
+} as const;
 
 const callers: Readonly<Record<string, AdminCaller>> = {
   [hostTokens.siteAdmin]: caller('user-root', true, false),
@@ -139,7 +143,11 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   };
 }
 
-async function createApp(provisioning: Provisioning, tenant: TenantId, options: HarnessOptions): Promise<FastifyInstance> {
+async function createApp(
+  provisioning: Provisioning,
+  tenant: TenantId,
+  options: HarnessOptions,
+): Promise<FastifyInstance> {
   const app = fastify({ ...httpServerOptions({ scimPrefix: '/scim/v2' }), ...options.server });
   const bodies = options.bodyTimeout === undefined ? {} : { bodyTimeout: options.bodyTimeout };
   await app.register(scimPlugin, { prefix: '/scim/v2', provisioning, tenant, ...bodies });
