@@ -2,23 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
-import Database from 'better-sqlite3';
-import { configure, createSqliteStore, migrate, type SqliteStore } from '../src/index.js';
+import type Database from 'better-sqlite3';
+import { createSqliteStore, type SqliteStore } from '../src/index.js';
 import { createSqliteParticipant, createSqliteProbe } from './host/sqlite-host.js';
+import { openDatabase } from './open-database.js';
 
 /** A {@link StoreHarness} whose handle and file a test can get at. */
 export interface SqliteHarness extends StoreHarness {
   readonly store: SqliteStore;
   readonly database: Database.Database;
   readonly path: string;
-}
-
-/** Opens a file the way a server does. */
-export function openDatabase(path: string): Database.Database {
-  const database = new Database(path);
-  migrate(database);
-  configure(database);
-  return database;
 }
 
 /** Makes a store and a host in one file, in a folder of its own. */

@@ -134,7 +134,8 @@ const paths: readonly Path[] = [
 ];
 
 describe('query plans', () => {
-  it.each(paths)('reach %s by its index', async (_name, read, ...expected) => {
+  it.each(paths.map(([name, ...rest]) => [name, rest] as const))('reach %s by its index', async (_name, path) => {
+    const [read, ...expected] = path;
     const first = recorder.executed.length;
     await read(harness.store);
     const steps = recorder.executed.slice(first).flatMap(plan);

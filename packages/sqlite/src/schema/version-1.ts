@@ -1,9 +1,9 @@
 /**
  * Every table carries its tenant [TEN-1] but `scim_membership`, whose rows name a group and an identity of one tenant by
- * their row numbers: a tenth of the size of ids, twice over. `sequence` is the row number and the order of creation. The
- * `_key` columns hold `foldCase` of the core and are compared byte by byte, which is code point order. Instants are
- * milliseconds since 1970. Sizes are kept in `scim_counter`, `member_count` and `link_count`, so nothing is ever counted
- * to be listed or limited.
+ * their row numbers: a tenth of the size of ids, twice over. A membership's `position` is above every other of its group
+ * and of its identity. `sequence` is the row number and the order of creation. The `_key` columns hold `foldCase` of the
+ * core and are compared byte by byte, which is code point order. Instants are milliseconds since 1970. Sizes are kept in
+ * `scim_counter`, `member_count` and `link_count`, so nothing is ever counted to be listed or limited.
  */
 export const version1 = `
 CREATE TABLE scim_configuration (
@@ -90,7 +90,7 @@ CREATE TABLE scim_membership (
   PRIMARY KEY (group_sequence, position)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX scim_membership_member ON scim_membership (group_sequence, identity_sequence);
-CREATE INDEX scim_membership_identity ON scim_membership (identity_sequence, group_sequence);
+CREATE INDEX scim_membership_identity ON scim_membership (identity_sequence, position);
 
 CREATE TABLE scim_link (
   tenant TEXT NOT NULL,

@@ -7,7 +7,7 @@ const group = '(SELECT sequence FROM scim_group WHERE tenant = ? AND id = ?)';
 const identity = '(SELECT sequence FROM scim_identity WHERE tenant = ? AND id = ?)';
 const both = `group_sequence = ${group} AND identity_sequence = ${identity}`;
 
-/** Who is in which group, indexed both ways; members stand in the order in which they joined [GROUP-2]. */
+/** Who is in which group, indexed both ways, either way in the order of joining [GROUP-2]. */
 export function membershipTable(database: SqliteDatabase) {
   const { has, insert, remove, removeGroup, removeAll, groupsOf } = statements(database);
   const members = prepare<Member>(database, `SELECT i.id, i.user_name AS userName ${ofGroup}`);
@@ -39,14 +39,17 @@ export function membershipTable(database: SqliteDatabase) {
 const ofGroup = `FROM scim_membership m CROSS JOIN scim_identity i ON i.sequence = m.identity_sequence
   WHERE m.group_sequence = ${group} ORDER BY m.position`;
 
+function lastPosition(of: string): string {
+  return `coalesce((SELECT max(position) FROM scim_membership WHERE ${of}.sequence), 0)`;
+}
+
 function statements(database: SqliteDatabase) {
   return {
     has: prepare(database, `SELECT 1 FROM scim_membership WHERE ${both}`),
     insert: prepare(
       database,
       `INSERT INTO scim_membership (group_sequence, position, identity_sequence)
-        SELECT g.sequence, 1 + coalesce((SELECT max(position) FROM scim_membership WHERE group_sequence = g.sequence), 0),
-          i.sequence
+        SELECT g.sequence, 1 + max(${lastPosition('group_sequence = g')}, ${lastPosition('identity_sequence = i')}), i.sequence
         FROM scim_group g CROSS JOIN scim_identity i WHERE g.tenant = ? AND g.id = ? AND i.tenant = ? AND i.id = ?`,
     ),
     remove: prepare(database, `DELETE FROM scim_membership WHERE ${both}`),
@@ -59,7 +62,7 @@ function statements(database: SqliteDatabase) {
       database,
       `SELECT g.id FROM scim_membership m CROSS JOIN scim_group g ON g.sequence = m.group_sequence
         WHERE m.identity_sequence = (SELECT sequence FROM scim_identity WHERE tenant = ? AND id = ?)
-        ORDER BY m.group_sequence`,
+        ORDER BY m.position`,
     ),
   };
 }
