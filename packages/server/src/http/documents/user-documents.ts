@@ -1,0 +1,50 @@
+import type { ResourceObject } from '@rollcall/fastify';
+import type { HostAccount, HostRepository, OrganizationMembership } from '../../host/index.js';
+import { toMany } from './identifier.js';
+import { userIdOf } from './membership-document.js';
+import type { ScimViews } from './scim-views.js';
+import { invitedUserDocument, userDocument } from './user-document.js';
+
+/** The documents of users. */
+export interface UserDocuments {
+  users(accounts: readonly HostAccount[]): Promise<readonly ResourceObject[]>;
+  /** As a site admin sees them: with their suspension and organizations. */
+  adminUsers(accounts: readonly HostAccount[]): Promise<readonly ResourceObject[]>;
+  /** The users of memberships, invited ones too, each once. */
+  usersOf(memberships: readonly OrganizationMembership[]): Promise<readonly ResourceObject[]>;
+}
+
+/** Makes them; each call reads a bounded number of times, however many users there are. */
+export function createUserDocuments(repository: HostRepository, scim: ScimViews): UserDocuments {
+  async function users(accounts: readonly HostAccount[]): Promise<readonly ResourceObject[]> {
+    const view = await scim.ofUsers(accounts.map(({ id }) => id));
+    return accounts.map((account) => userDocument(account, view(account.id)));
+  }
+
+  return {
+    users,
+    async adminUsers(accounts) {
+      const organizations = await repository.organizationsOf(accounts.map(({ id }) => id));
+      const documents = await users(accounts);
+      return accounts.flatMap((account, index) => {
+        const document = documents[index];
+        if (document === undefined) return [];
+        const names = (organizations.get(account.id) ?? []).map(({ name }) => name);
+        return {
+          ...document,
+          attributes: { ...document.attributes, 'is-suspended': account.suspended },
+          relationships: { ...document.relationships, organizations: toMany('organizations', names) },
+        };
+      });
+    },
+    async usersOf(memberships) {
+      const ids = memberships.flatMap(({ accountId }) => accountId ?? []);
+      const accounts = await repository.accounts(ids);
+      const invited = memberships.filter(({ accountId }) => accountId === null);
+      return [
+        ...(await users([...accounts.values()])),
+        ...invited.map((membership) => invitedUserDocument(userIdOf(membership), membership.email)),
+      ];
+    },
+  };
+}
