@@ -30,9 +30,10 @@ beforeAll(async () => {
       await api.register(jsonApiSurface, { authenticate, limits, headers: productHeaders, maxBodyBytes: 1000 });
       api.get('/ping', { config: { jsonApi: { access: 'public' } } }, (_request, reply) => noContent(reply));
       api.get('/self', (request) => document({ id: callerOf(request).accountId, type: 'users', attributes: {} }));
-      api.post('/things', (request) =>
-        document({ id: '1', type: 'things', ...readDocument(request.body, { types: ['things'] }) }),
-      );
+      api.post('/things', (request) => {
+        const { attributes } = readDocument(request.body, { types: ['things'] });
+        return document({ id: '1', type: 'things', attributes });
+      });
       api.delete('/things/:id', (request, reply) => (request.body === undefined ? noContent(reply) : document([])));
       api.get('/broken', () => {
         throw new Error('the cause of it all');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 function nested(levels: number): string {
-  return '{"a":'.repeat(levels - 1) + '{}' + '}'.repeat(levels - 1);
+  return `${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`;
 }
 
 describe('media types (RFC 7644 §3.8)', () => {

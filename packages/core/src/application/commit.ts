@@ -100,7 +100,7 @@ export function stateError(enabled: boolean): DomainError {
 
 function limitError(limit: 'members' | 'links' | 'tokens', maximum: number): DomainError {
   if (limit === 'members') {
-    return new DomainError('memberLimit', `A group can have at most ${maximum} members.`, { attribute: 'members' });
+    return new DomainError('memberLimit', `A group can have at most ${maximum} members.`);
   }
   if (limit === 'links') {
     return new DomainError('unprocessable', `A group can be linked to at most ${maximum} teams.`);

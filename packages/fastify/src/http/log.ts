@@ -62,13 +62,19 @@ export const logRedaction = {
 /** A URL without what may be secret. */
 export function redactUrl(url: string): string {
   const [path = '', query] = url.split('?', 2);
-  const kept = path.split('/').map((segment) => (segment.length > longestSegment ? '[long]' : segment));
-  if (query === undefined) return printable(kept.join('/'));
-  return `${printable(kept.join('/'))}?${query.split('&', mostLogged).map(redactPair).join('&')}`;
+  const kept = printable(path.split('/').map(redactSegment).join('/'), longestPath);
+  if (query === undefined) return kept;
+  return `${kept}?${query.split('&', mostLogged).map(redactPair).join('&')}`;
 }
 
-const longestSegment = 64;
+const longestPath = 300;
+const longestSegment = 40;
 const mostLogged = 10;
+
+/** Ids are short; what is longer and no URN may be a token that somebody put into the path. */
+function redactSegment(segment: string): string {
+  return segment.length <= longestSegment || segment.startsWith('urn:') ? segment : '[redacted]';
+}
 
 function redactPair(pair: string): string {
   const equals = pair.indexOf('=');

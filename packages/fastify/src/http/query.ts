@@ -48,7 +48,7 @@ export function parseQuery(url: string, refusal: ErrorCode): Query {
     text(name) {
       const [first, second] = values.get(name) ?? [];
       if (second === undefined) return first;
-      throw new DomainError(refusal, `The query parameter "${name}" is given more than once.`, { attribute: name });
+      throw new DomainError(refusal, `The query parameter "${name}" is given more than once.`);
     },
   };
 }

