@@ -30,7 +30,7 @@ export function auditTable(database: SqliteDatabase, counters: CounterTable, lis
   const prune = prepare(
     database,
     `DELETE FROM scim_audit WHERE row_number IN
-      (SELECT row_number FROM scim_audit WHERE tenant = ? AND at < ? ORDER BY at, sequence LIMIT ?)`,
+      (SELECT row_number FROM scim_audit WHERE tenant = ? AND at < ? ORDER BY at, sequence LIMIT ? + 0)`,
   );
   return {
     append: (tenant: TenantId, entry: AuditEntry): void => {
