@@ -1,3 +1,5 @@
+export { type BrokenStore, createBrokenHarness } from './broken/broken-store.js';
+export { brokenStores } from './broken/broken-stores.js';
 export { checkInvariants } from './contract/check-invariants.js';
 export {
   type ContractCase,

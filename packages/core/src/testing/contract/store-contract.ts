@@ -1,7 +1,9 @@
 import { accountCases } from './cases/accounts.js';
 import { atomicityCases } from './cases/atomicity.js';
 import { auditCases } from './cases/audit.js';
+import { auditDirectoryCases } from './cases/audit-directory.js';
 import { auditQueryCases } from './cases/audit-queries.js';
+import { auditSettingsCases } from './cases/audit-settings.js';
 import { concurrencyCases } from './cases/concurrency.js';
 import { configurationCases } from './cases/configuration.js';
 import { durabilityCases } from './cases/durability.js';
@@ -33,6 +35,8 @@ export const storeContract: readonly ContractCase[] = [
   ...expectationCases,
   ...atomicityCases,
   ...auditCases,
+  ...auditDirectoryCases,
+  ...auditSettingsCases,
   ...auditQueryCases,
   ...tenancyCases,
   ...pagingCases,

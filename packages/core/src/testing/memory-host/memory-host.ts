@@ -17,7 +17,11 @@ export interface MemoryHost extends JournaledHost {
 
 /** Makes a host without accounts and teams, its SAML sign-in off. Usernames and e-mails are unique without case. */
 export function createMemoryHost(): MemoryHost {
-  const records = new HostRecords();
+  return createMemoryHostOn(new HostRecords());
+}
+
+/** Makes a host on records that its maker holds too. */
+export function createMemoryHostOn(records: HostRecords): MemoryHost {
   const interceptions = createInterceptions();
   return {
     directory: createDirectory(records),

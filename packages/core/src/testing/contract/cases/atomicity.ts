@@ -3,6 +3,7 @@ import { groupId, later } from '../../../values/index.js';
 import type { ContractCase, StoreHarness } from '../contract-case.js';
 import { expectEqual, expectRejected } from '../expect.js';
 import {
+  addLinkedTeam,
   addTeam,
   buildScene,
   commit,
@@ -48,9 +49,11 @@ export const atomicityCases: readonly ContractCase[] = [
     rule: 'SYNC-1, LINK-11',
     async run(harness) {
       const { staff, ann, ben } = await buildScene(harness);
-      harness.host.interceptNext('changeTeamMembers', () => {
+      await addLinkedTeam(harness, 'last', staff);
+      const fail = () => {
         throw new Error('the host is out of order');
-      });
+      };
+      harness.host.interceptNext('changeTeamMembers', fail, 1);
       await expectUntouched(harness, tenantA, 'a failing host', async () => {
         const changes = [...creation(identityOf(harness, 'dora')), exactly(staff.id, [ann, ben])];
         await expectRejected(commit(harness, changes), 'the commit');
@@ -62,7 +65,8 @@ export const atomicityCases: readonly ContractCase[] = [
     rule: 'SYNC-1, LINK-11',
     async run(harness) {
       const { staff, ann, ben } = await buildScene(harness);
-      harness.host.interceptNext('changeTeamMembers', () => refusal);
+      await addLinkedTeam(harness, 'last', staff);
+      harness.host.interceptNext('changeTeamMembers', () => refusal, 1);
       await expectUntouched(harness, tenantA, 'a refusing host', async () => {
         const changes = [...creation(identityOf(harness, 'dora')), exactly(staff.id, [ann, ben])];
         await mustRefuse(harness, changes, { kind: 'hostRefused', ...refusal });
@@ -145,7 +149,11 @@ export const atomicityCases: readonly ContractCase[] = [
     rule: 'PORT',
     async run(harness) {
       await mustCommit(harness, []);
-      await harness.store.ping();
+      const ping = harness.store.ping().then(
+        () => 'answers',
+        () => 'rejects',
+      );
+      expectEqual(await ping, 'answers', 'the ping');
     },
   },
 ];

@@ -145,11 +145,11 @@ export const linkCases: readonly ContractCase[] = [
     rule: 'LINK-10',
     async run(harness) {
       await enable(harness);
-      const [ann, ben] = await addIdentities(harness, ['ann', 'ben']);
+      const [ann, ben, cem] = await addIdentities(harness, ['ann', 'ben', 'cem']);
       const [staff, other] = [await addGroup(harness, 'staff', [ann]), await addGroup(harness, 'other', [ben])];
       const team = await addLinkedTeam(harness, 'team', staff);
       await mustCommit(harness, [{ kind: 'deleteLink', team }, linking(team, other.id)]);
-      await mustCommit(harness, [joining(staff.id, [ben]), joining(other.id, [ann])]);
+      await mustCommit(harness, [joining(staff.id, [cem]), joining(other.id, [ann])]);
       expectEqual(await humansOf(harness, team), [ann.accountId, ben.accountId], 'the team');
     },
   },
