@@ -1,0 +1,28 @@
+import type { LimitName, Limits } from '@rollcall/core';
+import { profiles } from './profiles.js';
+import type { ServeConfig } from './serve-config.js';
+
+/** Pairs of limits of which the first must not be above the second. */
+const ordered: readonly (readonly [LimitName, LimitName])[] = [
+  ['defaultPageSize', 'maxPageSize'],
+  ['minTokenDays', 'defaultTokenDays'],
+  ['defaultTokenDays', 'maxTokenDays'],
+];
+
+/** What is wrong with settings that are right one by one. */
+export function checkTogether(config: ServeConfig): readonly string[] {
+  const limits: Limits = { ...profiles[config.profile].limits, ...config.limits };
+  const disordered = ordered
+    .filter(([lower, upper]) => limits[lower] > limits[upper])
+    .map(([lower, upper]) => `limits: ${lower} (${limits[lower]}) is above ${upper} (${limits[upper]})`);
+  return [...tlsProblems(config), ...disordered];
+}
+
+function tlsProblems({ tlsCert, tlsKey, baseUrl }: ServeConfig): readonly string[] {
+  if (tlsCert !== undefined && tlsKey === undefined) return ['--tls-cert is given without --tls-key'];
+  if (tlsKey !== undefined && tlsCert === undefined) return ['--tls-key is given without --tls-cert'];
+  if (tlsCert !== undefined && baseUrl?.startsWith('http://')) {
+    return [`--base-url: "${baseUrl}" is not HTTPS, but the server has a certificate`];
+  }
+  return [];
+}

@@ -1,0 +1,10 @@
+import { type Profile, terraformEnterprise } from '@rollcall/core';
+
+/** The service profiles that the server can run. */
+export const profiles = { terraformEnterprise } as const satisfies Readonly<Record<string, Profile>>;
+
+/** What `--profile` takes. */
+export type ProfileName = keyof typeof profiles;
+
+/** The names of {@link profiles}. */
+export const profileNames = Object.keys(profiles) as ProfileName[];

@@ -1,0 +1,53 @@
+import { type TenantId, tenantId, withLimits } from '@rollcall/core';
+import { provisioningModule } from '@rollcall/inversify';
+import { fastifyModule, surfaces } from '@rollcall/inversify/fastify';
+import { nodeModule } from '@rollcall/inversify/node';
+import { sqliteModule } from '@rollcall/inversify/sqlite';
+import { Container } from 'inversify';
+import type { Logger } from 'pino';
+import { profiles } from '../config/profiles.js';
+import type { ServeConfig } from '../config/serve-config.js';
+import type { HostApplication } from '../host/index.js';
+import { apiHeaders } from '../http/api-headers.js';
+import { createAuthenticate } from '../http/authenticate.js';
+import { hostRoutesModule } from '../http/host-routes-module.js';
+import { hostModule, hostTokens } from './host-module.js';
+import { logEvents } from './log-events.js';
+import { openDatabase } from './open-database.js';
+import type { ServerUrls } from './server-urls.js';
+
+/** The provisioning configuration of the reference server: it has this one [TEN-1]. */
+export const defaultTenant: TenantId = tenantId('default');
+
+/** What {@link compose} needs. */
+export interface CompositionOptions {
+  readonly config: ServeConfig;
+  /** The database file. */
+  readonly database: string;
+  /** The server's key. */
+  readonly key: Uint8Array;
+  readonly logger: Logger;
+  /** Asked for when a request needs them: the port is known once the server listens. */
+  readonly urls: () => ServerUrls;
+}
+
+/** Binds everything that the server is made of; nothing is opened before the first `get`. */
+export function compose({ config, database, key, logger, urls }: CompositionOptions): Container {
+  const profile = withLimits(profiles[config.profile], config.limits);
+  const { auditRetentionDays } = config;
+  const onFailure = (cause: unknown): void => logger.warn({ err: cause }, 'a last use could not be written');
+  const container = new Container();
+  container.load(
+    provisioningModule({ profile, scimUrl: () => urls().scim, auditRetentionDays, events: logEvents(logger) }),
+    nodeModule({ key }),
+    sqliteModule({ open: () => openDatabase(database), database: hostTokens.database }),
+    hostModule({ tenant: defaultTenant, key, onFailure }),
+    fastifyModule({ tenant: defaultTenant, headers: apiHeaders }),
+    hostRoutesModule({ tenant: defaultTenant, baseUrl: () => urls().base }),
+  );
+  container
+    .bind(surfaces.authenticate)
+    .toResolvedValue((host: HostApplication) => createAuthenticate(host.authentication), [hostTokens.application])
+    .inSingletonScope();
+  return container;
+}

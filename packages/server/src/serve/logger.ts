@@ -1,0 +1,58 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { LogLevel } from './log-levels.js';
+
+/** Where the server writes what happens. */
+export interface ServerLog {
+  readonly logger: Logger;
+  /** Writes a line that scripts wait for, whatever the level; only here may a secret stand. */
+  announce(fields: Readonly<Record<string, unknown>>, message: string): void;
+  /** Writes what is still in memory; for the end of the process. */
+  flush(): void;
+}
+
+/** Any token of ours, wherever it stands. */
+const tokenPattern = /\brc_(scim|user)_[A-Za-z0-9]+(?:_[A-Za-z0-9]*)?/g;
+
+/** Takes every token out of a text; a token in a URL or an error message must not reach the log. */
+export function withoutTokens(text: string): string {
+  return text.includes('rc_') ? text.replace(tokenPattern, 'rc_$1_[hidden]') : text;
+}
+
+/**
+ * Logs JSON lines to standard output, or text when it is a terminal. Headers and bodies are never given to the logger; what
+ * looks like a token or credential anywhere is replaced all the same.
+ */
+export function createServerLog(level: LogLevel, terminal: boolean): ServerLog {
+  const stream = terminal ? prettyStream() : pino.destination({ dest: 1, sync: false });
+  const base = { pid: process.pid };
+  const timestamp = pino.stdTimeFunctions.isoTime;
+  const redact = {
+    paths: ['authorization', 'token', 'adminToken', 'password', 'headers.authorization', 'req.headers.authorization'],
+    censor: '[hidden]',
+  };
+  const logger = pino({ level, base, timestamp, redact, hooks: { streamWrite: withoutTokens } }, stream);
+  const plain = pino({ level: 'info', base, timestamp }, stream);
+  return {
+    logger,
+    announce: (fields, message) => plain.info(fields, message),
+    flush: () => flushStream(stream),
+  };
+}
+
+function prettyStream(): DestinationStream {
+  return pretty({
+    colorize: !process.env['NO_COLOR'],
+    ignore: 'pid',
+    translateTime: 'SYS:HH:MM:ss',
+    singleLine: true,
+    sync: true,
+  });
+}
+
+/** A stream that is not open yet has nothing to flush. */
+function flushStream(stream: DestinationStream & { flushSync?: () => void }): void {
+  try {
+    stream.flushSync?.();
+  } catch {}
+}
