@@ -1,165 +1,20 @@
 import {
-  accountId,
-  type BoundFilter,
   bindFilter,
-  type ComparisonOperator,
-  DomainError,
-  defineResourceType,
-  enterpriseUserSchema,
   evaluateFilter,
-  type Filter,
-  type FilterValue,
-  formatAttributePath,
-  formatInstant,
   type Group,
   groupId,
   groupResource,
-  groupSchema,
   type Identity,
-  identityId,
   identityResource,
   instant,
   type Query,
-  type ResourceType,
   tenantId,
-  userSchema,
-  withAttributes,
 } from '@rollcall/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bound, filters, groupType, userType } from './filter/filters.js';
+import { groups, identities, keys, whole } from './filter/rows.js';
 import { createSqliteHarness, type SqliteHarness } from './harness.js';
-
-const userType = defineResourceType({
-  name: 'User',
-  endpoint: '/Users',
-  description: '',
-  schema: userSchema,
-  extensions: [{ schema: enterpriseUserSchema, required: false }],
-});
-const groupType = defineResourceType({
-  name: 'Group',
-  endpoint: '/Groups',
-  description: '',
-  schema: groupSchema,
-  extensions: [],
-});
-
-/** Letters that fold oddly, that LIKE takes for wildcards, that end a C string, and that UTF-16 and UTF-8 order differently. */
-const letters = [
-  'a',
-  'A',
-  'b',
-  'ß',
-  'İ',
-  'ς',
-  'Σ',
-  'é',
-  'e\u0301',
-  '%',
-  '_',
-  '\\',
-  "'",
-  '"',
-  '\u0000',
-  '\uffff',
-  '\u{1f600}',
-];
-const text = fc.string({ unit: fc.constantFrom(...letters), maxLength: 3 });
-const at = fc.integer({ min: 0, max: 3 }).map((hours) => instant(1_700_000_000_000 + hours * 3_600_000 + hours));
-
-const record = { externalId: fc.option(text), created: at, lastModified: at };
-const identities = fc
-  .uniqueArray(fc.record({ ...record, userName: text, email: text, active: fc.boolean() }), {
-    minLength: 4,
-    maxLength: 8,
-    comparator: (a, b) => keys(a).userNameKey === keys(b).userNameKey || keys(a).emailKey === keys(b).emailKey,
-  })
-  .map((rows) =>
-    rows.map((row, index): Identity => {
-      const ids = { id: identityId(`user-${index}`), accountId: accountId(`account-${index}`) };
-      return withAttributes({ ...row, ...ids, userNameKey: '', emailKey: '', version: 1 }, {});
-    }),
-  );
-const groups = fc.uniqueArray(
-  fc.record({ displayName: text, externalId: fc.option(text), members: fc.uniqueArray(fc.nat(7), { maxLength: 4 }) }),
-  { minLength: 3, maxLength: 6, selector: ({ displayName }) => keys({ userName: displayName, email: '' }).userNameKey },
-);
-
-function keys({ userName, email }: { userName: string; email: string }): Identity {
-  return withAttributes({ userName, email } as Identity, {});
-}
-
-const whole = {
-  id: identityId('user-0'),
-  externalId: null,
-  active: true,
-  accountId: accountId('account-0'),
-  created: instant(0),
-  lastModified: instant(0),
-  version: 1,
-};
-
-const operators: readonly ComparisonOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
-const ids = fc.constantFrom('user-0', 'user-1', 'user-2', 'group-0', 'group-1', 'USER-0', 'user');
-const words = fc.oneof(text, ids, fc.constantFrom('work', 'User', 'user', 'Group', 'WORK'));
-const literals = fc.record({ word: words, flag: fc.boolean(), time: at.map(formatInstant), pick: fc.nat(19) });
-
-/** Mostly a value of the type that the path has; at times null, or any. */
-function literalFor(
-  path: string,
-  { word, flag, time, pick }: typeof literals extends fc.Arbitrary<infer T> ? T : never,
-): FilterValue {
-  if (pick === 0) return null;
-  if (pick === 1) return word;
-  if (/active|primary/.test(path)) return flag;
-  return /created|lastModified/.test(path) ? time : word;
-}
-
-/** Most paths are those that a store keeps; the others are all that the schema has. */
-function filters(type: ResourceType, kept: readonly string[]): fc.Arbitrary<Filter> {
-  const all = [...new Set([...type.paths.values()].map(formatAttributePath))];
-  const path = fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom(...kept) },
-    { weight: 1, arbitrary: fc.constantFrom(...all) },
-  );
-  const sub = fc.constantFrom('value', 'type', 'primary', 'display', 'created', 'resourceType', '$ref');
-  const test = (name: fc.Arbitrary<string>): fc.Arbitrary<Filter> =>
-    fc.oneof(
-      {
-        weight: 6,
-        arbitrary: fc
-          .tuple(name, fc.constantFrom(...operators), literals)
-          .map(([path, op, choice]) => ({ kind: 'compare' as const, path, op, value: literalFor(path, choice) })),
-      },
-      { weight: 1, arbitrary: fc.record({ kind: fc.constant('present' as const), path: name }) },
-    );
-  const combined = (leaf: fc.Arbitrary<Filter>, depth: number): fc.Arbitrary<Filter> => {
-    if (depth === 0) return leaf;
-    const inner = combined(leaf, depth - 1);
-    const kind = fc.constantFrom('and' as const, 'or' as const);
-    return fc.oneof(
-      leaf,
-      fc.record({ kind, operands: fc.array(inner, { minLength: 2, maxLength: 3 }) }),
-      fc.record({ kind: fc.constant('not' as const), operand: inner }),
-    );
-  };
-  const valuePath = fc.record({
-    kind: fc.constant('valuePath' as const),
-    path: fc.oneof(fc.constantFrom(...kept.filter((name) => !name.includes('.'))), fc.constantFrom(...all)),
-    filter: combined(test(sub), 1),
-  });
-  return combined(fc.oneof({ weight: 3, arbitrary: test(path) }, { weight: 1, arbitrary: valuePath }), 2);
-}
-
-/** The filter, bound; undefined when the core refuses it, which is none of the store's business. */
-function bound(filter: Filter, type: ResourceType): BoundFilter | undefined {
-  try {
-    return bindFilter(filter, type);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
-}
 
 const [tenant, other] = [tenantId('scimconf-a'), tenantId('scimconf-b')];
 const scope = { at: instant(0), actor: { kind: 'system', id: 'test' }, ip: null, requestId: null } as const;

@@ -20,7 +20,8 @@ export interface HostResult {
 
 /**
  * The host's side of a commit, for a host in the same database. All calls run inside the commit's transaction, one
- * after the other, and are undone with it. A thrown error rolls everything back and fails the request [SYNC-1].
+ * after the other, and are undone with it; what was undone may be run again from the start, so a host keeps no state
+ * outside the transaction. A thrown error rolls everything back and fails the request [SYNC-1].
  */
 export interface HostParticipant {
   apply(tenant: TenantId, effect: HostEffect): HostRefusal | undefined;
