@@ -87,6 +87,7 @@ describe('SCIM tokens', () => {
       422,
       '/data/attributes/description',
     ],
+    ['a control character', data('scim-tokens', { description: 'a\u001b[31m' }), 422, '/data/attributes/description'],
     ['no body', undefined, 400, undefined],
   ])('%s is refused [HOST-5]', async (_name, body, status, pointer) => {
     const { admin } = await createHarness();

@@ -80,6 +80,10 @@ describe('answers [HOST-2] [HOST-4]', () => {
     },
   );
 
+  it('a Content-Type of another kind does not matter where there is no body', async () => {
+    expect((await call('DELETE', '/things/1', undefined, { 'content-type': 'text/plain' })).status).toBe(204);
+  });
+
   it('DELETE may carry a body, as for relationships', async () => {
     expect((await call('DELETE', '/things/1', { data: [] }, { 'content-type': 'application/json' })).status).toBe(200);
   });

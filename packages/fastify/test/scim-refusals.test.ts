@@ -154,6 +154,48 @@ const refusals: readonly Refusal[] = [
     404,
   ],
   ['members that are a number', 'POST', () => '/Groups', () => ({ ...group('New'), members: 5 }), 400, 'invalidValue'],
+  [
+    'a control character in a userName',
+    'POST',
+    () => '/Users',
+    () => user('x', { userName: 'a\u0000b' }),
+    400,
+    'invalidValue',
+  ],
+  ['half of a surrogate pair', 'POST', () => '/Groups', () => group('a\ud800'), 400, 'invalidValue'],
+  [
+    'a line break in a displayName',
+    'PATCH',
+    engineers,
+    one({ op: 'replace', path: 'displayName', value: 'a\nb' }),
+    400,
+    'invalidValue',
+  ],
+  [
+    'an overlong userName',
+    'POST',
+    () => '/Users',
+    () => user('x', { userName: 'u'.repeat(1001) }),
+    400,
+    'invalidValue',
+  ],
+  [
+    'an overlong externalId',
+    'POST',
+    () => '/Users',
+    () => user('x', { externalId: 'e'.repeat(1001) }),
+    400,
+    'invalidValue',
+  ],
+  ['an overlong displayName', 'POST', () => '/Groups', () => group('g'.repeat(1001)), 400, 'invalidValue'],
+  [
+    'an overlong displayName on PATCH',
+    'PATCH',
+    engineers,
+    one({ op: 'replace', path: 'displayName', value: 'g'.repeat(1001) }),
+    400,
+    'invalidValue',
+  ],
 ];
 
 describe('documented refusals of the SCIM surface [SCIM-6]', () => {

@@ -4,7 +4,7 @@ import type { Profile } from '../provisioning/profile.js';
 import { isUnassigned, type PatchOperation, sentAttributes, validateOperations } from '../scim/index.js';
 import { foldMemberSteps, type MemberChange } from '../teams/member-change.js';
 import { memberIds, memberStep } from './group-members.js';
-import { checkIssues, readResource } from './resource-input.js';
+import { boundedText, checkIssues, readResource } from './resource-input.js';
 
 /** What a request asks of a group; what is undefined stays. */
 export interface GroupWish {
@@ -59,6 +59,6 @@ function isCleared(value: unknown): boolean {
 }
 
 function text(value: unknown, attribute: string): string {
-  if (typeof value === 'string' && value.trim() !== '') return value;
+  if (typeof value === 'string' && value.trim() !== '') return boundedText(value, attribute);
   throw new DomainError('invalidValue', `${attribute}: a text that is not empty is needed.`, { attribute });
 }

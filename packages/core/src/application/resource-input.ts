@@ -25,14 +25,23 @@ export function readResource(
 
 /** Refuses the first of what is wrong, if anything is. */
 export function checkIssues([issue]: readonly ValidationIssue[]): void {
-  if (issue !== undefined)
-    throw new DomainError(issue.code, `${issue.path}: ${issue.message}`, { attribute: issue.path });
+  if (issue !== undefined) throw new DomainError(issue.code, issue.message, { attribute: issue.path });
 }
 
 /** The userName of a User resource, which must have one [USER-2]. */
 export function requiredUserName({ userName }: Resource): string {
   if (typeof userName !== 'string' || userName.trim() === '') throw missing('userName');
-  return userName;
+  return boundedText(userName, 'userName');
+}
+
+/** Longest userName, displayName and externalId, in UTF-16 code units: each stands in every list that it is part of. */
+const longestText = 1000;
+
+/** The text, if it is not too long to be kept. */
+export function boundedText(text: string, attribute: string): string {
+  if (text.length <= longestText) return text;
+  const detail = `${attribute}: at most ${longestText} characters are accepted.`;
+  throw new DomainError('invalidValue', detail, { attribute });
 }
 
 /** What a User resource says of the identity [USER-2]. */
@@ -40,7 +49,7 @@ export function userInput(resource: Resource): UserInput {
   const { externalId, active } = resource;
   return {
     userName: requiredUserName(resource),
-    externalId: typeof externalId === 'string' && externalId !== '' ? externalId : undefined,
+    externalId: typeof externalId === 'string' && externalId !== '' ? boundedText(externalId, 'externalId') : undefined,
     email: pickEmail(resource['emails']),
     active: typeof active === 'boolean' ? active : undefined,
   };

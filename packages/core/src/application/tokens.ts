@@ -103,7 +103,7 @@ export function createTokens(deps: Dependencies): Tokens {
 }
 
 function checkedDescription(text: string): string {
-  if (text.length <= longestDescription) return text;
-  const detail = `description can have at most ${longestDescription} characters.`;
+  if (text.length <= longestDescription && !/\p{Cc}/u.test(text)) return text;
+  const detail = `description can have at most ${longestDescription} characters, and no control characters.`;
   throw new DomainError('unprocessable', detail, { attribute: 'description' });
 }

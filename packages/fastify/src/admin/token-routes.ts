@@ -24,7 +24,10 @@ export function tokenRoutes(scope: FastifyInstance, { provisioning, tenantOf }: 
   scope.post(url, { config }, async (request, reply) => {
     const { attributes } = readDocument(request.body, { types });
     const issued = await tokens.issue(adminContext(request, tenantOf(request)), tokenRequest(request, attributes));
-    return reply.code(201).send(document(tokenDocument(issued.token, issued.secret)));
+    return reply
+      .code(201)
+      .header('cache-control', 'no-store')
+      .send(document(tokenDocument(issued.token, issued.secret)));
   });
   scope.get<OneToken>(`${url}/:id`, { config }, async (request) =>
     document(tokenDocument(await tokens.read(tenantOf(request), request.params.id))),

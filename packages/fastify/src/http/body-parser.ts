@@ -21,10 +21,16 @@ export function parseBodies(scope: FastifyInstance, rules: BodyRules): void {
     if (rules.ignoredOn.includes(request.method)) return undefined;
     const { headers } = request;
     const declared = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-    if (declared === 0) return undefined;
+    if (declared === 0 || hasNoBody(request)) return undefined;
     checkMediaType(headers['content-type'], rules.types);
     checkContentEncoding(headers['content-encoding']);
     const body = await readBody(payload, declared, rules);
     return body.length === 0 ? undefined : parseJson(body);
   });
+}
+
+/** In HTTP/1.1 a request without both headers has no body, whatever else it says. @see RFC 9112 §6.3 */
+function hasNoBody({ headers, raw }: FastifyRequest): boolean {
+  const announced = headers['content-length'] ?? headers['transfer-encoding'];
+  return announced === undefined && raw.httpVersionMajor === 1;
 }
