@@ -1,7 +1,9 @@
+import { fastify } from 'fastify';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scimPlugin } from '../src/index.js';
 import { createGroup, createUser, group, user } from './support/bodies.js';
 import { expectScimError } from './support/expect-error.js';
-import { createHarness, type Harness, type Method } from './support/harness.js';
+import { createHarness, type Harness, type Method, send } from './support/harness.js';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -58,6 +60,21 @@ describe('answers (RFC 7644 §3.1, §3.3)', () => {
     expect(groups.body.Resources).toMatchObject([{ displayName: 'Listed' }]);
     expect(groups.body.Resources[0].members).toBeUndefined();
     expect((await harness.scim('POST', '/Groups', group('Made'))).status).toBe(201);
+  });
+});
+
+describe('base URLs as administrators paste them', () => {
+  it.each(['/Users/', '//Users', '/Groups/?count=1'])('%s is found, with httpServerOptions', async (path) => {
+    expect((await harness.scim('GET', path)).status).toBe(200);
+  });
+
+  it('without httpServerOptions, long ids and unknown routes are SCIM’s still', async () => {
+    const app = fastify();
+    await app.register(scimPlugin, { prefix: '/scim/v2', provisioning: harness.provisioning, tenant: harness.tenant });
+    const headers = { authorization: `Bearer ${harness.token}` };
+    expectScimError(await send(app, 'GET', `/scim/v2/Users/${'x'.repeat(3000)}`, undefined, headers), 404);
+    expectScimError(await send(app, 'GET', '/scim/v2/nothing', undefined, headers), 404);
+    expectScimError(await send(app, 'GET', '/scim/v2/nothing', undefined, {}), 401);
   });
 });
 
