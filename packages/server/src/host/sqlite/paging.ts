@@ -17,7 +17,8 @@ export function readPage<Row, T>(sql: Statements, source: ListSource<Row, T>, { 
   const values = source.where.flatMap(([, ...rest]) => rest);
   const from = `FROM ${source.from} WHERE ${condition}`;
   const total = sql.get<{ total: number }>(`SELECT count(*) AS total ${from}`, ...values)?.total ?? 0;
-  const page = `SELECT ${source.columns} ${from} ORDER BY ${source.orderBy} LIMIT ? OFFSET ?`;
+  // A bare `LIMIT ?` is planned anew at every bind; a sum is not.
+  const page = `SELECT ${source.columns} ${from} ORDER BY ${source.orderBy} LIMIT ? + 0 OFFSET ? + 0`;
   const rows = limit === 0 ? [] : sql.all<Row>(page, ...values, limit, offset);
   return { total, items: rows.map(source.decode) };
 }
