@@ -53,9 +53,7 @@ function updateAction(before: Identity, after: Identity): AuditAction {
 
 function followInAccount(context: CommitContext, before: Identity, after: Identity): void {
   const id = after.accountId;
-  if (before.emailKey !== after.emailKey || before.email !== after.email) {
-    effect(context, { kind: 'changeEmail', id, email: after.email });
-  }
+  if (before.email !== after.email) effect(context, { kind: 'changeEmail', id, email: after.email });
   if (before.active === after.active) return;
   effect(context, { kind: after.active ? 'reactivateAccount' : 'suspendAccount', id });
   for (const role of rolesThroughGroups(context, after)) changeSiteRole(context, role, after.active, [id]);

@@ -97,6 +97,23 @@ export const brokenHost: readonly BrokenStore[] = [
     }),
   },
   {
+    name: 're-states the account with every change of an identity',
+    kills: ['leaves account and site roles alone when an identity changes in nothing that they follow'],
+    breakage: afterEach('updateIdentity', ({ identity }, { host }, { scope }) => {
+      const kind = identity.active ? 'reactivateAccount' : 'suspendAccount';
+      host.apply(scope.tenant, { kind, id: identity.accountId });
+    }),
+  },
+  {
+    name: 'takes everyone for a member of a role group',
+    kills: ['lets a suspended member wait for the role until it is reactivated'],
+    breakage: () => ({
+      tx: (tx, { tenant }) => ({
+        isMember: (group, identity) => tx.isMember(group, identity) || tenant.configuration?.siteAdminGroupId === group,
+      }),
+    }),
+  },
+  {
     name: 'does not see the roles of who is suspended or reactivated',
     kills: [
       'lets a suspended member wait for the role until it is reactivated',

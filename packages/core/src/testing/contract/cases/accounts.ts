@@ -15,6 +15,7 @@ import {
   mustCommit,
   mustRefuse,
   nextIdentity,
+  putSettings,
   tenantA,
 } from '../fixtures/index.js';
 
@@ -55,6 +56,24 @@ export const accountCases: readonly ContractCase[] = [
       const ann = await addIdentity(harness, 'ann');
       await changeIdentity(harness, ann, { email: 'anna@a.example' });
       expectEqual((await harness.host.account(ann.accountId))?.email, 'anna@a.example', "the account's e-mail");
+    },
+  },
+  {
+    name: 'leaves account and site roles alone when an identity changes in nothing that they follow',
+    rule: 'USER-6',
+    async run(harness) {
+      await enable(harness);
+      const ann = await addIdentity(harness, 'ann');
+      const { id } = await addGroup(harness, 'admins', [ann]);
+      await putSettings(harness, { siteAdminGroupId: id });
+      const told: string[] = [];
+      for (const kind of ['changeEmail', 'reactivateAccount', 'suspendAccount', 'grantSiteRole'] as const) {
+        harness.host.interceptNext(kind, () => void told.push(kind));
+      }
+      await changeIdentity(harness, ann, { userName: 'anna', externalId: 'x' });
+      expectEqual(told, [], 'the effects on the host');
+      const { total } = await harness.store.auditEntries(tenantA, { resourceType: 'account', offset: 0, limit: 0 });
+      expectEqual(total, 1, 'audit entries of site roles');
     },
   },
   {

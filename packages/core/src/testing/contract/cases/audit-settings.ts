@@ -68,10 +68,23 @@ export const auditSettingsCases: readonly ContractCase[] = [
       for (const [action, settings, changes] of steps) {
         await expectTold(harness, [await settingsChange(harness, settings)], [[action, resource, changes]]);
       }
-      const { id } = await addGroup(harness, 'staff');
+      const ann = await addIdentity(harness, 'ann');
+      const { id } = await addGroup(harness, 'staff', [ann]);
       const mapped = { siteAdminGroupId: { before: null, after: id } };
       const mapping = await settingsChange(harness, { siteAdminGroupId: id });
-      await expectTold(harness, [mapping], [['settings.changed', resource, mapped]]);
+      const granted = { 'site-admin': { before: false, after: true } };
+      await expectTold(
+        harness,
+        [mapping],
+        [
+          ['settings.changed', resource, mapped],
+          ['site-role.granted', `account ${ann.accountId}`, granted],
+        ],
+      );
+      const pause = { paused: { before: false, after: true } };
+      const pausing = await settingsChange(harness, { paused: true });
+      await expectTold(harness, [pausing], [['settings.paused', resource, pause]]);
+      await putSettings(harness, { paused: false });
       const off = { enabled: { before: true, after: false }, siteAdminGroupId: { before: id, after: null } };
       await expectTold(harness, [{ kind: 'resetConfiguration' }], [['settings.disabled', resource, off]]);
     },

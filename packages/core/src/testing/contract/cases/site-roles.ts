@@ -63,6 +63,9 @@ export const siteRoleCases: readonly ContractCase[] = [
       await expectRoles(harness, [ben], [[]]);
       await changeIdentity(harness, ben, { active: true });
       await expectRoles(harness, [ben], [['site-admin']]);
+      const cem = await addIdentity(harness, 'cem', { active: false });
+      await changeIdentity(harness, cem, { active: true });
+      await expectRoles(harness, [cem], [[]]);
     },
   },
   {
@@ -93,6 +96,13 @@ export const siteRoleCases: readonly ContractCase[] = [
       const next = await addGroup(harness, 'next', [ben, cem]);
       await putSettings(harness, { siteAdminGroupId: next.id });
       await expectRoles(harness, [ann, ben, cem], [[], ['site-admin'], ['site-admin']]);
+      const revoked = { action: 'site-role.revoked', offset: 0, limit: 9 };
+      const { items } = await harness.store.auditEntries(tenantA, revoked);
+      expectEqual(
+        items.map((entry) => entry.resource.id),
+        [ann.accountId],
+        'the accounts that lost the role',
+      );
     },
   },
   {
