@@ -2,12 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@rollcall/core';
+import { createTestSystem } from '@rollcall/core/testing';
+import { adminPlugin } from '@rollcall/fastify';
+import { fastify } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { configurationPage } from '../../../../scripts/configuration-page.mjs';
 import { errorsPage } from '../../../../scripts/errors-page.mjs';
 import { limitNames, unitOf } from '../../src/config/limits.js';
 import { flagOf, limitVariableOf, variableOf } from '../../src/config/setting.js';
 import { settingList } from '../../src/config/settings.js';
+import { hostRoutes } from '../../src/http/host-routes.js';
+import type { HostRoutesOptions } from '../../src/http/host-routes-options.js';
 
 const page = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../../../docs/reference', `${name}.md`), 'utf8');
@@ -21,5 +26,29 @@ describe('the generated reference pages are fresh (else: node scripts/reference.
     const defaults = core.terraformEnterprise.limits;
     const tables = { settingList, limitNames, unitOf, flagOf, variableOf, limitVariableOf, defaults };
     expect(page('configuration')).toBe(configurationPage(tables));
+  });
+});
+
+/** `GET /admin/users` and so on, as the plugins register them. */
+async function registeredRoutes(): Promise<readonly string[]> {
+  const { provisioning, tenant } = createTestSystem();
+  const routes: string[] = [];
+  const app = fastify();
+  app.decorateRequest('caller', null);
+  app.addHook('onRoute', ({ method, url }) => {
+    if (typeof method === 'string' && method !== 'HEAD') routes.push(`${method} ${url}`);
+  });
+  // No request is made, so nothing of the host is needed.
+  const host = { host: {}, repository: {}, provisioning, tenant, baseUrl: () => '' } as unknown as HostRoutesOptions;
+  await app.register(adminPlugin, { provisioning, tenant });
+  await app.register(hostRoutes, host);
+  await app.close();
+  return routes.sort();
+}
+
+describe('admin-api.md', () => {
+  it('documents every route of both APIs, and no other', async () => {
+    const documented = [...page('admin-api').matchAll(/^\| `((?:GET|POST|PUT|PATCH|DELETE) \/\S+)` \|/gm)];
+    expect(documented.map(([, route = '']) => route).sort()).toEqual(await registeredRoutes());
   });
 });
