@@ -38,6 +38,8 @@ describe('readDocument [HOST-4]', () => {
       attributes: {},
       relationships: {},
     });
+    const untyped = { data: { type: '', attributes: { name: 'x' } } };
+    expect(readDocument(untyped, rules).attributes, 'as go-tfe sends it').toEqual({ name: 'x' });
     const data = { type: 'team', id: '7', attributes: { name: 'x' }, relationships: { users: {} }, unknown: 1 };
     expect(readDocument({ data, meta: {} }, rules)).toMatchObject({ id: '7', attributes: { name: 'x' } });
   });
