@@ -54,7 +54,7 @@ describe('the SAML settings', () => {
     expect(JSON.stringify((await api('GET', '/admin/scim-audit-events')).body)).not.toContain('TOP-SECRET');
   });
 
-  it('take the empty type that go-tfe sends, and empty texts for nothing', async () => {
+  it('take the empty type that go-tfe sends, and empty texts for nothing [HOST-4]', async () => {
     const body = JSON.stringify({ data: { type: '', attributes: { 'sso-endpoint-url': '', certificate: '' } } });
     const { attributes } = await dataOf(api('PATCH', url, { body }), 200);
     expect(attributes).toMatchObject({ 'sso-endpoint-url': null, certificate: null });

@@ -7,8 +7,7 @@ import { readSamlInput } from '../saml-input.js';
 
 const config = { jsonApi: { access: 'siteAdmin' } } as const;
 const url = '/admin/saml-settings';
-/** go-tfe's request for a change of these settings has an empty type. */
-const types = ['saml-settings', ''];
+const types = ['saml-settings'];
 
 /** The host's SAML sign-in [SET-3, STATE-12]. */
 export function samlRoutes(scope: FastifyInstance, { host: { saml }, baseUrl }: RouteContext): void {

@@ -19,8 +19,7 @@ import { hostCallerOf } from '../authenticate.js';
 import { userTokenDocument } from '../documents/user-token-document.js';
 import type { OneResource, RouteContext } from '../route-context.js';
 
-/** go-tfe's request for a user's token has an empty type. */
-const types = ['authentication-tokens', ''];
+const types = ['authentication-tokens'];
 
 /** API tokens of users; under their ids SCIM tokens too, for site admins [TOK-8]. */
 export function tokenRoutes(scope: FastifyInstance, { host, provisioning, tenant }: RouteContext): void {
