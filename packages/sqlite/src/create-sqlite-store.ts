@@ -1,5 +1,6 @@
 import { applyChanges, type Clock, type HostParticipant, type ProvisioningStore } from '@rollcall/core';
 import { createCommitQueue } from './commit-queue.js';
+import { createReadCache } from './read-cache.js';
 import { createReads } from './reads.js';
 import { checkReady } from './schema/configure.js';
 import { createSharedTransaction } from './shared-transaction.js';
@@ -36,10 +37,18 @@ export function createSqliteStore<Database extends SqliteDatabase>(options: Sqli
   checkReady(database);
   const tables = guarded(() => createTables(database));
   const participant = typeof host === 'function' ? host(database) : host;
-  const queue = createCommitQueue(createSharedTransaction(database));
+  const cache = createReadCache(database);
+  const runTogether = createSharedTransaction(database);
+  const queue = createCommitQueue((works) => {
+    try {
+      return runTogether(works);
+    } finally {
+      cache.clear();
+    }
+  });
   const ping = prepare(database, 'SELECT version FROM rollcall_schema');
   return {
-    ...createReads(tables),
+    ...createReads(tables, cache),
     commit: (scope, changes) =>
       queue.add(() =>
         applyChanges({ tx: createTransaction(tables, scope.tenant), host: participant, clock }, scope, changes),

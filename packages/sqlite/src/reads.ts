@@ -1,6 +1,16 @@
-import type { Group, GroupId, Identity, Page, ProvisioningStore, Query, TenantId } from '@rollcall/core';
+import {
+  type Group,
+  type GroupId,
+  type Identity,
+  initialConfiguration,
+  type Page,
+  type ProvisioningStore,
+  type Query,
+  type TenantId,
+} from '@rollcall/core';
 import { comparison } from './condition.js';
 import { groupCondition, identityCondition } from './filter/tables.js';
+import type { ReadCache } from './read-cache.js';
 import { guarded } from './sqlite-store-error.js';
 import { groupColumns } from './tables/group-table.js';
 import { type IdentityRow, identityColumns, toIdentity } from './tables/identity-table.js';
@@ -10,8 +20,8 @@ import type { Tables } from './tables/tables.js';
 export type Reads = Omit<ProvisioningStore, 'commit' | 'ping'>;
 
 /** Each read is one or a few synchronous look-ups behind a promise. */
-export function createReads(tables: Tables): Reads {
-  return { ...settingsReads(tables), ...identityReads(tables), ...groupReads(tables), ...linkReads(tables) };
+export function createReads(tables: Tables, cache: ReadCache): Reads {
+  return { ...settingsReads(tables, cache), ...identityReads(tables), ...groupReads(tables), ...linkReads(tables) };
 }
 
 /** The promise of a synchronous read. */
@@ -29,11 +39,14 @@ function found<K, V>(keys: readonly K[], find: (key: K) => V | undefined): Reado
   return map;
 }
 
-function settingsReads({ configurations, tokens, audit }: Tables) {
+function settingsReads({ configurations, tokens, audit }: Tables, cache: ReadCache) {
+  const configuration = (tenant: TenantId) =>
+    cache.get(`configuration ${tenant}`, () => configurations.find(tenant)) ?? initialConfiguration(tenant);
   return {
-    configuration: (tenant) => read(() => configurations.get(tenant)),
+    configuration: (tenant) => read(() => configuration(tenant)),
     tenants: () => read(() => configurations.tenants()),
-    tokenByKeyId: (tenant, keyId) => read(() => tokens.byKeyId(tenant, keyId)),
+    tokenByKeyId: (tenant, keyId) =>
+      read(() => cache.get(`token ${keyId} ${tenant}`, () => tokens.byKeyId(tenant, keyId))),
     token: (tenant, id) => read(() => tokens.byId(tenant, id)),
     tokens: (tenant) => read(() => tokens.list(tenant)),
     auditEntries: (tenant, query) => read(() => audit.query(tenant, query)),

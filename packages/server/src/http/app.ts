@@ -37,7 +37,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
     trustProxy: false,
     return503OnClosing: false,
   }) as unknown as FastifyInstance;
-  logRequests(app);
+  logRequests(app, logger);
   answerTheRest(app);
   healthRoutes(app, health);
   serviceDiscovery(app);
@@ -50,11 +50,12 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
 const probes: readonly (string | undefined)[] = ['/healthz', '/readyz'];
 
 /** One line for each answer, without headers, bodies and values of the query; those to probes on level debug. */
-function logRequests(app: FastifyInstance): void {
+function logRequests(app: FastifyInstance, logger: Logger): void {
   app.addHook('onResponse', (request, reply, done) => {
+    const level = probes.includes(request.routeOptions.url) ? 'debug' : 'info';
+    if (!logger.isLevelEnabled(level)) return done();
     const { method, url, ip } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    const level = probes.includes(request.routeOptions.url) ? 'debug' : 'info';
     request.log[level]({ method, url: redactUrl(url), status: reply.statusCode, ms, ip }, 'request');
     done();
   });

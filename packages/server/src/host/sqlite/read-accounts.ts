@@ -28,6 +28,11 @@ export function readAccounts(sql: Statements): AccountReads {
     accountByUsername: (username) => one('username_key = ?', foldCase(username)),
     accountByEmail: (email) => one('email_key = ?', foldCase(email)),
     accounts: async (ids) => {
+      const [first] = ids;
+      if (first !== undefined && ids.length === 1) {
+        const only = await one('id = ?', first);
+        return only === undefined ? new Map() : new Map([[first, only]]);
+      }
       const text = 'SELECT * FROM host_accounts WHERE id IN (SELECT value FROM json_each(?))';
       return byId(sql.all<AccountRow>(text, JSON.stringify(ids)).map(toAccount));
     },
