@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { resolveConfig } from '../config/resolve-config.js';
 import { flagOf } from '../config/setting.js';
 import { settingList } from '../config/settings.js';
-import { runServe } from '../serve/run-serve.js';
 import { examples, limitsHelp, outputHelp, sourcesHelp } from './help.js';
 
 /** Adds `rollcall serve`. */
@@ -21,7 +20,10 @@ export function addServeCommand(program: Command): void {
       const { limit, config, ...settings } = options;
       const flags = { settings, limits: Array.isArray(limit) ? limit.map(String) : [] };
       const file = typeof config === 'string' ? config : process.env['ROLLCALL_CONFIG'] || undefined;
-      await runServe(resolveConfig({ flags, environment: process.env, file }), process.env);
+      const resolved = resolveConfig({ flags, environment: process.env, file });
+      // The other commands should not wait for the server's modules.
+      const { runServe } = await import('../serve/run-serve.js');
+      await runServe(resolved, process.env);
     });
 }
 

@@ -2,37 +2,48 @@ import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, writeSync } fr
 import { ensureFirstAdmin, type HostContext } from '../host/index.js';
 import { codeOf, StartupError } from './startup-error.js';
 
+/** What `--admin-token-file` names and holds. */
+export interface AdminTokenFile {
+  readonly path: string;
+  /** Empty when there is no file yet or nothing in it. */
+  readonly token: string;
+}
+
 /**
  * Makes the first site admin on an empty host. Gives the secret of the token that was made, when somebody must be told;
  * with a file, its text is the token, or, when it holds none, the token is written there before it is valid.
  */
-export async function provideAdminToken(context: HostContext, file: string | undefined): Promise<string | null> {
+export async function provideAdminToken(
+  context: HostContext,
+  file: AdminTokenFile | undefined,
+): Promise<string | null> {
   if (file === undefined) return (await ensureFirstAdmin(context)).secret;
-  const given = readToken(file);
-  if (given !== '') {
-    await ensureFirstAdmin(context, { token: given });
+  if (file.token !== '') {
+    await ensureFirstAdmin(context, { token: file.token });
     return null;
   }
   if (!(await context.repository.isEmpty())) return null;
   const { secret } = context.userTokenSecrets.issue();
-  writeToken(file, secret);
+  writeToken(file.path, secret);
   await ensureFirstAdmin(context, { token: secret });
   return null;
 }
 
-/** The token in a file; empty when there is no file or nothing in it. */
-function readToken(file: string): string {
-  let text: string;
+/** Reads the file, early: what is wrong with it should be known before the server listens. */
+export function readAdminTokenFile(path: string): AdminTokenFile {
+  const token = readText(path).trim();
+  if (token === '' || /^[\x21-\x7e]{8,512}$/.test(token)) return { path, token };
+  const wanted = 'one token of 8 to 512 printable characters without spaces';
+  throw new StartupError(`--admin-token-file: ${path} must hold ${wanted}`);
+}
+
+function readText(path: string): string {
   try {
-    text = readFileSync(file, 'utf8').trim();
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw new StartupError(`--admin-token-file: ${file} cannot be read (${codeOf(error) ?? 'unknown error'})`, error);
+    throw new StartupError(`--admin-token-file: ${path} cannot be read (${codeOf(error) ?? 'unknown error'})`, error);
   }
-  if (text === '' || /^[\x21-\x7e]{8,512}$/.test(text)) return text;
-  throw new StartupError(
-    `--admin-token-file: ${file} must hold one token of 8 to 512 printable characters without spaces`,
-  );
 }
 
 function writeToken(file: string, secret: string): void {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { ServeConfig } from '../config/serve-config.js';
 import { createApp } from '../http/app.js';
-import { provideAdminToken } from './admin-token.js';
+import { provideAdminToken, readAdminTokenFile } from './admin-token.js';
 import { closeApp } from './close-app.js';
 import { compose } from './compose.js';
 import { prepareDataFolder } from './data-folder.js';
@@ -40,6 +40,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const closers = createClosers();
   try {
     const tls = readTlsFiles(config);
+    const { adminTokenFile } = config;
+    const tokenFile = adminTokenFile === undefined ? undefined : readAdminTokenFile(adminTokenFile);
     const folder = prepareDataFolder(config.data);
     closers.add(lockFolder(folder));
     const key = await serverKey(config, folder, environment);
@@ -58,7 +60,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     closers.add(() => stopApp(app, state, logger));
     urls = serverUrls(config, await listen(app, config));
-    const adminToken = await provideAdminToken(container.get(hostTokens.context), config.adminTokenFile);
+    const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile);
     return { urls, data: folder.path, adminToken, stop: () => closers.closeAll() };
   } catch (error) {
     await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }, 'could not clean up'));
