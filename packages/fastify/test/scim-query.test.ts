@@ -12,6 +12,7 @@ beforeAll(async () => {
 describe('query parameters (RFC 7644 §3.4.2)', () => {
   it.each([
     ['spaces as %20', 'userName%20eq%20%22ada%2Blovelace@corp.test%22'],
+    ['spaces as %20 and a bare plus sign', 'userName%20eq%20%22ada+lovelace@corp.test%22'],
     ['spaces as +', 'userName+eq+%22ada%2Blovelace%40corp.test%22'],
   ])('a filter with %s is read, %%2B is a plus sign [SCIM-2]', async (_name, filter) => {
     expect((await harness.scim('GET', `/Users?filter=${filter}`)).body.totalResults).toBe(1);

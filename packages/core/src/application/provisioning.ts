@@ -12,6 +12,7 @@ import type { Dependencies } from './dependencies.js';
 import { createDiscovery, type Discovery } from './discovery.js';
 import { type GroupSearchRequest, searchGroups } from './group-search.js';
 import { createGroups, type Groups } from './groups.js';
+import { guardDirectory } from './guarded-directory.js';
 import { createLastUsed } from './last-used.js';
 import { createLinks, type Links } from './links.js';
 import { type PreflightReport, preflight } from './preflight.js';
@@ -60,6 +61,7 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
     events: dropEvents,
     auditRetentionDays: defaultRetentionDays,
     ...options,
+    directory: guardDirectory(options.directory),
   };
   const lastUsed = createLastUsed(deps);
   const failures = createAuthenticationFailures(deps);

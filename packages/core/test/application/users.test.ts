@@ -143,6 +143,22 @@ describe('creating a User', () => {
     await createUser(system, 'ada');
   });
 
+  it("is unavailable, and nothing is written, while the host's directory does not answer", async () => {
+    const down = async () => Promise.reject(new Error('host is down'));
+    const directory = {
+      saml: async () => ({ enabled: true, providerType: 'okta' as const }),
+      accounts: down,
+      accountByEmail: down,
+      usernameTaken: down,
+      team: down,
+      hasRecoveryAdmin: down,
+    };
+    const system = await enabledSystem({ directory });
+    const error = await refusal(system.provisioning.users.create(system.asIdp, userBody('ada'), {}));
+    expect([error.code, error.retryAfter]).toEqual(['unavailable', 5]);
+    expect(error.message).not.toContain('host is down');
+  });
+
   it('refuses to adopt the last active site admin outside of its control [STATE-14]', async () => {
     const system = await enabledSystem();
     await system.host.addAccount(admin('root'));

@@ -21,7 +21,8 @@ export function checkUrl(url: string): void {
 }
 
 /**
- * Reads the query of a URL. As in a form, `+` is a space (a plus sign is sent as `%2B`); brackets in names may be plain or
+ * Reads the query of a URL. As in a form, `+` is a space (a plus sign is sent as `%2B`), unless the same value has spaces
+ * as `%20`; brackets in names may be plain or
  * percent-encoded. Refuses invalid percent-encoding, more than 100 parameters, and, when asked for, a repeated one,
  * with the given code.
  *
@@ -53,9 +54,10 @@ export function parseQuery(url: string, refusal: ErrorCode): Query {
   };
 }
 
+/** Who writes spaces as `%20` means a plus sign by `+`: .NET's URIs, and so Entra, leave the one in `a+b@c.test` as it is. */
 function decode(text: string, refusal: ErrorCode): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text.includes('%20') ? text : text.replaceAll('+', ' '));
   } catch {
     const detail = `The query holds invalid percent-encoding: "${printable(text)}".`;
     throw new DomainError(refusal, detail);
