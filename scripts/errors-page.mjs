@@ -91,7 +91,7 @@ On the SCIM surface (\`/scim/v2\`), media type \`application/scim+json\`:
   "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
   "status": "409",
   "scimType": "uniqueness",
-  "detail": "userName: another User has it."
+  "detail": "Another user has the same userName."
 }
 \`\`\`
 
