@@ -53,6 +53,25 @@ export const brokenGroups: readonly BrokenStore[] = [
     }),
   },
   {
+    name: 'remembers that an identity was in a deleted group',
+    kills: ['deletes a group with memberships and links; identities and team members stay'],
+    breakage: () => {
+      const rosters = new Map<GroupId, ReadonlySet<string>>();
+      return {
+        tx: (tx) => ({
+          removeGroup: (id) => {
+            rosters.set(id, new Set(tx.members(id).map((member) => member.id)));
+            tx.removeGroup(id);
+          },
+          groupsOf: (identity) => [
+            ...tx.groupsOf(identity),
+            ...[...rosters].filter(([, members]) => members.has(identity)).map(([id]) => id),
+          ],
+        }),
+      };
+    },
+  },
+  {
     name: 'leaves the links of a deleted group',
     kills: ['deletes a group with memberships and links; identities and team members stay'],
     breakage: () => ({ tx: () => ({ links: () => [] }) }),

@@ -175,6 +175,18 @@ export const brokenQueries: readonly BrokenStore[] = [
     ),
   },
   {
+    name: 'finds records by the externalId that they had first',
+    kills: ['finds records by the externalId that they have now, in the order of their creation'],
+    breakage: () => {
+      const first = new Map<unknown, unknown>();
+      return spoiled((resource) => {
+        const externalId = first.get(resource['id']) ?? resource['externalId'];
+        first.set(resource['id'], externalId);
+        return { ...resource, externalId };
+      })();
+    },
+  },
+  {
     name: 'compares externalId without case',
     kills: [userFilters, userGenerated, groupFilters, groupGenerated],
     breakage: spoiled(

@@ -32,8 +32,8 @@ function queryGroups(records: TenantRecords, query: Query): Page<Group> {
   const few = candidates(filter, {
     id: (id) => byId(records, id as GroupId),
     displayName: (key) => byId(records, records.groupByDisplayName.get(key)),
-    externalId: (text) => byId(records, ...records.groupsByExternalId.list(text)).toSorted(byCreation),
-    'members.value': (id) => byId(records, ...records.groupsOfMember.list(id as IdentityId)).toSorted(byCreation),
+    externalId: (text) => records.groups.pick(records.groupsByExternalId.list(text)),
+    'members.value': (id) => records.groups.pick(records.groupsOfMember.list(id as IdentityId)),
   });
   const readsMembers = mentions(filter, 'members');
   const matching = (few ?? records.groups.values()).filter((group) =>
@@ -54,14 +54,11 @@ function membersOf(records: TenantRecords, group: GroupId): readonly Member[] {
   });
 }
 
-function byId(records: TenantRecords, ...ids: readonly (GroupId | undefined)[]): readonly Group[] {
-  return ids.flatMap((id) => (id === undefined ? undefined : records.groups.get(id)) ?? []);
+function byId(records: TenantRecords, id: GroupId | undefined): readonly Group[] {
+  return id === undefined ? [] : records.groups.pick([id]);
 }
 
+/** Names are unique: no two are equal. */
 function byName(a: Group, b: Group): number {
-  return compareText(a.displayNameKey, b.displayNameKey) || compareText(a.id, b.id);
-}
-
-function byCreation(a: Group, b: Group): number {
-  return a.created - b.created;
+  return compareText(a.displayNameKey, b.displayNameKey);
 }

@@ -39,7 +39,7 @@ function queryIdentities(records: TenantRecords, query: Query): Page<Identity> {
     id: (id) => byId(records, id as IdentityId),
     userName: (key) => byId(records, records.identityByUserName.get(key)),
     'emails.value': (key) => byId(records, records.identityByEmail.get(key)),
-    externalId: (text) => byId(records, ...records.identitiesByExternalId.list(text)).toSorted(byCreation),
+    externalId: (text) => records.identities.pick(records.identitiesByExternalId.list(text)),
   });
   const matching = (few ?? records.identities.values()).filter((identity) =>
     evaluateFilter(filter, identityResource(identity)),
@@ -47,9 +47,6 @@ function queryIdentities(records: TenantRecords, query: Query): Page<Identity> {
   return pageOf(matching, query);
 }
 
-function byId(records: TenantRecords, ...ids: readonly (IdentityId | undefined)[]): readonly Identity[] {
-  return ids.flatMap((id) => (id === undefined ? undefined : records.identities.get(id)) ?? []);
-}
-function byCreation(a: Identity, b: Identity): number {
-  return a.created - b.created;
+function byId(records: TenantRecords, id: IdentityId | undefined): readonly Identity[] {
+  return id === undefined ? [] : records.identities.pick([id]);
 }

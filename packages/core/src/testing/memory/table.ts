@@ -37,6 +37,12 @@ export class Table<K, V> {
     return this.order.slice(offset, offset + limit).map((row) => row.value);
   }
 
+  /** The values of those rows that exist, in the order of their insertion. */
+  pick(keys: readonly K[]): readonly V[] {
+    const rows = keys.flatMap((key) => this.rows.get(key) ?? []);
+    return rows.toSorted((a, b) => a.sequence - b.sequence).map((row) => row.value);
+  }
+
   insert(journal: Journal, key: K, value: V): void {
     if (this.rows.has(key)) throw new Error(`the row ${String(key)} exists`);
     this.lastSequence += 1;

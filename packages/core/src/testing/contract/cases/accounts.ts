@@ -1,4 +1,4 @@
-import { accountId } from '../../../values/index.js';
+import { accountId, identityId } from '../../../values/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { expectEqual } from '../expect.js';
 import {
@@ -153,11 +153,12 @@ export const accountCases: readonly ContractCase[] = [
       await enable(harness);
       const ann = await addIdentity(harness, 'ann');
       await mustCommit(harness, [{ kind: 'deleteIdentity', id: ann.id }]);
+      const again = { ...ann, id: identityId('user-again') };
       await mustCommit(harness, [
         { kind: 'applyEffect', effect: { kind: 'adoptAccount', id: ann.accountId, suspended: false } },
-        { kind: 'createIdentity', identity: ann, adopted: true },
+        { kind: 'createIdentity', identity: again, adopted: true },
       ]);
-      expectEqual(await harness.store.identityByUserName(tenantA, 'ann'), ann, 'the new identity');
+      expectEqual(await harness.store.identityByUserName(tenantA, 'ann'), again, 'the new identity');
     },
   },
   {

@@ -15,7 +15,7 @@ import type { ContractCase, StoreHarness } from '../contract-case.js';
 import { expectEqual, expectTrue } from '../expect.js';
 import { groupFilters, groupVocabulary, oddNames, userFilters, userVocabulary } from '../filter-samples.js';
 import { randomFilter } from '../filter-text.js';
-import { addGroup, addIdentity, changeIdentity, enable, tenantA } from '../fixtures/index.js';
+import { addGroup, addIdentity, changeIdentity, enable, mustCommit, tenantA } from '../fixtures/index.js';
 import { createRandom } from '../random.js';
 
 const user = defineResourceType({
@@ -66,6 +66,28 @@ export const filterCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'finds records by the externalId that they have now, in the order of their creation',
+    rule: 'SCIM-2',
+    async run(harness) {
+      await enable(harness);
+      const [ann, ben] = [await addIdentity(harness, 'ann'), await addIdentity(harness, 'ben', { externalId: 'new' })];
+      const [one, two] = [await addGroup(harness, 'one'), await addGroup(harness, 'two', [], 'new')];
+      await expectExternalIds(harness, { old: [], new: [ben.id, two.id] });
+      await changeIdentity(harness, ann, { externalId: 'new' });
+      await mustCommit(harness, [{ kind: 'updateGroup', id: one.id, externalId: 'new' }]);
+      await expectExternalIds(harness, { old: [], new: [ann.id, ben.id, one.id, two.id] });
+      await changeIdentity(harness, ben, { externalId: 'old' });
+      await mustCommit(harness, [{ kind: 'updateGroup', id: two.id, externalId: 'old' }]);
+      await expectExternalIds(harness, { old: [ben.id, two.id], new: [ann.id, one.id] });
+      await mustCommit(harness, [
+        { kind: 'deleteIdentity', id: ann.id },
+        { kind: 'updateGroup', id: one.id, externalId: null },
+        { kind: 'deleteGroup', id: two.id },
+      ]);
+      await expectExternalIds(harness, { old: [ben.id], new: [] });
+    },
+  },
+  {
     name: 'tells filtered records in pages, with the total of what matches',
     rule: 'SCIM-1',
     async run(harness) {
@@ -86,6 +108,18 @@ interface Subject {
   readonly type: ResourceType;
   readonly resources: readonly Resource[];
   query(query: Query): Promise<Page<{ readonly id: string }>>;
+}
+
+/** Compares the ids of identities, then groups, that are found by each externalId. */
+async function expectExternalIds(harness: StoreHarness, expected: Record<string, readonly string[]>): Promise<void> {
+  for (const [externalId, ids] of Object.entries(expected)) {
+    const filter = parseFilter(`externalId eq "${externalId}"`);
+    const page = { offset: 0, limit: 9 };
+    const users = await harness.store.queryIdentities(tenantA, { filter: bindFilter(filter, user), ...page });
+    const groups = await harness.store.queryGroups(tenantA, { filter: bindFilter(filter, group), ...page });
+    const found = [...users.items, ...groups.items].map((item) => item.id);
+    expectEqual(found, ids, `what has the externalId ${externalId}`);
+  }
 }
 
 /** Identities with odd names, some suspended, some changed later, externalId shared or absent. */

@@ -156,6 +156,8 @@ export const groupCases: readonly ContractCase[] = [
       expectEqual(await memberIds(harness, other.id), [ann.id], 'the other group');
       const again = await addGroup(harness, 'staff');
       expectEqual(await memberIds(harness, again.id), [], 'the members of a new group with the same id');
+      await mustCommit(harness, [{ kind: 'deleteIdentity', id: ben.id }]);
+      expectEqual(await harness.store.group(tenantA, again.id), again, 'the new group without former members');
     },
   },
 ];
