@@ -102,6 +102,7 @@ describe("the host's query plans", () => {
     if (organization === undefined) throw new Error('no organization');
     await app.teams.list(admin, 'acme', { offset: 0, limit: 9, q: 'x', names: ['a'] });
     await app.memberships.list(admin, 'acme', { offset: 0, limit: 9, q: 'x', emails: ['a'], status: 'active' });
+    await repository.teamRosters([team]);
     await repository.teamAccounts([team]);
     await repository.teamMemberships([team]);
     await repository.organizationsOf([account]);

@@ -100,6 +100,7 @@ describe('team members', () => {
     await host.app.teamMembers.addMemberships(host.admin, team.id, [invited.id]);
     expect(await usernamesIn(host, team.id)).toEqual([]);
     expect((await host.repository.teamMemberships([team.id])).get(team.id)?.map(({ id }) => id)).toEqual([invited.id]);
+    expect((await host.repository.teamRosters([team.id])).get(team.id)?.memberships).toEqual([invited.id]);
     const ann = await makeAccount(host, 'ann');
     expect(await usernamesIn(host, team.id)).toEqual(['ann']);
     const active = await host.app.memberships.get(host.admin, invited.id);

@@ -63,6 +63,14 @@ export interface TokenHolder {
   readonly account: HostAccount;
 }
 
+/** Who is in a team. */
+export interface TeamRoster {
+  /** Service accounts included. */
+  readonly accounts: readonly AccountId[];
+  /** Invited ones included; service accounts have none. */
+  readonly memberships: readonly MembershipId[];
+}
+
 /** How an account stands to an organization. */
 export type OrganizationRole = 'owner' | 'member' | 'none';
 
@@ -103,6 +111,8 @@ export interface HostRepository {
   teams(ids: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Team>>;
   queryTeams(query: TeamQuery): Promise<Page<Team>>;
   isTeamMember(team: TeamId, account: AccountId): Promise<boolean>;
+  /** The ids of all that are in each team, in no order that matters: cheap for large teams too. */
+  teamRosters(teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, TeamRoster>>;
   /** The accounts in each team, service accounts included, by username. */
   teamAccounts(teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, readonly HostAccount[]>>;
   /** The memberships in each team, invited ones included; service accounts have none. */

@@ -6,6 +6,7 @@ export type {
   OrganizationRole,
   PageQuery,
   TeamQuery,
+  TeamRoster,
   TokenHolder,
 } from './host-repository.js';
 export type { UserTokenSecrets } from './user-token-secrets.js';

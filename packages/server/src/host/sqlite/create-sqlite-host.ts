@@ -6,6 +6,7 @@ import { createParticipant } from './participant.js';
 import { readAccounts, readUserTokens } from './read-accounts.js';
 import { readMemberships } from './read-memberships.js';
 import { readOrganizations } from './read-organizations.js';
+import { readTeamRosters } from './read-team-rosters.js';
 import { readTeams } from './read-teams.js';
 import { readSaml } from './saml-row.js';
 import { Statements } from './statements.js';
@@ -26,6 +27,7 @@ export function createSqliteHost(database: Database, clock: Clock): SqliteHost {
     ...readOrganizations(sql),
     ...readMemberships(sql),
     ...readTeams(sql),
+    ...readTeamRosters(sql),
     saml: async () => readSaml(sql),
   };
   return { repository, directory: createDirectory(sql, repository), participant: createParticipant(sql, clock) };

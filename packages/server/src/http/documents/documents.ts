@@ -1,5 +1,6 @@
+import type { AccountId } from '@rollcall/core';
 import type { ResourceObject } from '@rollcall/fastify';
-import type { HostAccount, HostCaller, OrganizationMembership, Team } from '../../host/index.js';
+import type { HostAccount, HostCaller, MembershipId, OrganizationMembership, Team } from '../../host/index.js';
 import type { HostRoutesOptions } from '../host-routes-options.js';
 import { createMembershipDocuments } from './membership-documents.js';
 import { createOrganizationDocuments, type OrganizationDocuments } from './organization-documents.js';
@@ -41,6 +42,9 @@ export function createDocuments(options: HostRoutesOptions): Documents {
   const organizations = createOrganizationDocuments(options);
   const memberships = createMembershipDocuments(repository, organizations);
   const teams = createTeamDocuments(repository, organizations, scim);
+  const usersBy = async (ids: readonly AccountId[]) => users.users([...(await repository.accounts(ids)).values()]);
+  const membershipsBy = async (caller: HostCaller, ids: readonly MembershipId[]) =>
+    (await memberships(caller, [...(await repository.memberships(ids)).values()])).items;
   return {
     ...users,
     organizations: organizations.organizations,
@@ -61,8 +65,8 @@ export function createDocuments(options: HostRoutesOptions): Documents {
     async teamBundle(caller, list, include) {
       const batch = await teams(caller, list);
       return bundle(batch.items, include, [
-        ...(include.has('users') ? await users.users(batch.accounts) : []),
-        ...(include.has('organization-memberships') ? (await memberships(caller, batch.memberships)).items : []),
+        ...(include.has('users') ? await usersBy(batch.accounts) : []),
+        ...(include.has('organization-memberships') ? await membershipsBy(caller, batch.memberships) : []),
       ]);
     },
   };

@@ -1,5 +1,6 @@
+import type { AccountId } from '@rollcall/core';
 import type { ResourceObject } from '@rollcall/fastify';
-import type { HostAccount, HostCaller, HostRepository, OrganizationMembership, Team } from '../../host/index.js';
+import type { HostCaller, HostRepository, MembershipId, Team } from '../../host/index.js';
 import type { OrganizationDocuments } from './organization-documents.js';
 import type { ScimViews } from './scim-views.js';
 import { teamDocument } from './team-document.js';
@@ -7,8 +8,8 @@ import { teamDocument } from './team-document.js';
 /** Documents of teams, and whom they name, each once. */
 export interface TeamBatch {
   readonly items: readonly ResourceObject[];
-  readonly accounts: readonly HostAccount[];
-  readonly memberships: readonly OrganizationMembership[];
+  readonly accounts: readonly AccountId[];
+  readonly memberships: readonly MembershipId[];
 }
 
 /** Makes the documents of teams as their caller sees them. */
@@ -19,25 +20,22 @@ export function createTeamDocuments(repository: HostRepository, organizations: O
       caller,
       teams.map(({ organizationId }) => organizationId),
     );
-    const [accounts, memberships] = [await repository.teamAccounts(ids), await repository.teamMemberships(ids)];
+    const rosters = await repository.teamRosters(ids);
     const view = await scim.ofTeams(ids);
     const items = teams.map((team) =>
       teamDocument(team, {
         role: role(team.organizationId),
         organization: name(team.organizationId),
-        users: idsOf(accounts.get(team.id)),
-        memberships: idsOf(memberships.get(team.id)),
+        users: rosters.get(team.id)?.accounts ?? [],
+        memberships: rosters.get(team.id)?.memberships ?? [],
         scim: view(team.id),
       }),
     );
-    return { items, accounts: distinct([...accounts.values()]), memberships: distinct([...memberships.values()]) };
+    const all = [...rosters.values()];
+    return {
+      items,
+      accounts: [...new Set(all.flatMap(({ accounts }) => accounts))],
+      memberships: [...new Set(all.flatMap(({ memberships }) => memberships))],
+    };
   };
-}
-
-function idsOf(resources: readonly { readonly id: string }[] = []): readonly string[] {
-  return resources.map(({ id }) => id);
-}
-
-function distinct<T extends { readonly id: string }>(lists: readonly (readonly T[])[]): readonly T[] {
-  return [...new Map(lists.flat().map((item) => [item.id, item])).values()];
 }
