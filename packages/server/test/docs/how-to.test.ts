@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pages as allPages, readFromRoot } from '../../../../scripts/snippets.mjs';
 import { missing, type PageStep, pageSteps, textFits, valueAt } from './page-steps.js';
 import { type Reader, type RunResult, startReader } from './rollcall-process.js';
 
@@ -33,6 +34,15 @@ describe.each(Object.entries(pages))('%s', (name, prepare) => {
       await reader.stop();
     }
   });
+});
+
+it('leaves out no page that has commands', () => {
+  const withCommands = allPages().filter((page) => pageSteps(readFromRoot(page)).length > 0);
+  expect(withCommands).toEqual(
+    Object.keys(pages)
+      .map((page) => `docs/${page}`)
+      .sort(),
+  );
 });
 
 function check(name: string, step: PageStep, reader: Reader): void {

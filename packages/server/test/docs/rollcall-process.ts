@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const sqlite3 = join(import.meta.dirname, 'sqlite3.mjs');
 const program = join(import.meta.dirname, '../../dist/cli.js');
 
 /** A server of a page's own. */
@@ -34,7 +35,7 @@ export interface RunResult {
 /** Starts a server on a free port, with rates off: pages are run faster than read. */
 export async function startReader(): Promise<Reader> {
   if (!existsSync(program)) throw new Error(`${program} is missing: run pnpm build, or pnpm test, which builds it`);
-  const curl = spawnSync('sh', ['-c', 'command -v curl'], { encoding: 'utf8' }).stdout.trim();
+  const curl = commandPath('curl');
   if (curl === '') throw new Error('the commands of the how-to pages need curl');
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-docs-'));
   const server = await startServer(folder);
@@ -95,6 +96,10 @@ function listening(child: ChildProcess): Promise<string> {
   });
 }
 
+function commandPath(name: string): string {
+  return spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
+}
+
 /** `rollcall` is the built command; `curl` is the real one and tells its status on standard error. */
 function makeCommands(folder: string, curl: string): string {
   const bin = join(folder, '.bin');
@@ -102,6 +107,7 @@ function makeCommands(folder: string, curl: string): string {
   const scripts = {
     rollcall: `exec '${process.execPath}' '${program}' "$@"`,
     curl: `exec '${curl}' -w '%{stderr}\\ndocs-status %{http_code}\\n' "$@"`,
+    ...(commandPath('sqlite3') === '' && { sqlite3: `exec '${process.execPath}' '${sqlite3}' "$@"` }),
   };
   for (const [name, script] of Object.entries(scripts)) {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
