@@ -60,6 +60,13 @@ describe('the SAML settings', () => {
     expect(attributes).toMatchObject({ 'sso-endpoint-url': null, certificate: null });
   });
 
+  it('take an empty provider type, or null, for an unknown one', async () => {
+    for (const nothing of ['', null]) {
+      expect((await dataOf(patch({ 'provider-type': 'saml' }), 200)).attributes['provider-type']).toBe('saml');
+      expect((await dataOf(patch({ 'provider-type': nothing }), 200)).attributes['provider-type']).toBe('unknown');
+    }
+  });
+
   it('keep a replaced certificate as the old one until it is revoked', async () => {
     await patch({ 'idp-cert': 'ONE' });
     const replaced = await dataOf(patch({ 'idp-cert': 'TWO' }), 200);
