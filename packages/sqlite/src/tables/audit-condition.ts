@@ -13,5 +13,6 @@ export function auditCondition(query: AuditQuery): Condition | undefined {
   add('action = ?', query.action);
   add('resource_type = ?', query.resourceType);
   add('resource_id = ?', query.resourceId);
+  add('sequence < ?', query.beforeSequence);
   return parts.length === 0 ? undefined : allOf(parts);
 }

@@ -78,6 +78,11 @@ export const brokenAudit: readonly BrokenStore[] = [
   ...silent,
   ...unfiltered,
   {
+    name: 'ignores beforeSequence in an audit query',
+    kills: ['goes on below the sequence at which a page of the audit ended'],
+    breakage: asked((query) => ({ ...query, beforeSequence: undefined })),
+  },
+  {
     name: 'forgets who asked',
     kills: ['records who, when and from where, and a number that grows'],
     breakage: entries((entry) => [{ ...entry, actor: { kind: 'system', id: 'store' } }]),

@@ -11,7 +11,7 @@ const isolation = "answers none of another tenant's records, whichever read asks
 /** Answers of each read when there is nothing, and the case that looks for something. */
 const nothing: { readonly [K in ReadName]?: readonly [answer: unknown, kills: string] } = {
   token: [undefined, 'stores a token and finds it by id and by key id'],
-  tokenByKeyId: [undefined, 'stores a token and finds it by id and by key id'],
+  credential: [undefined, 'stores a token and finds it by id and by key id'],
   tokens: [[], 'lists all tokens, oldest first'],
   identity: [undefined, 'stores an identity and finds it by id, userName, e-mail and account'],
   identityByUserName: [undefined, 'stores an identity and finds it by id, userName, e-mail and account'],

@@ -14,13 +14,14 @@ export function auditReads(database: Database): Pick<ProvisioningStore, 'auditEn
 }
 
 function isWanted(entry: RecordedAuditEntry, query: AuditQuery): boolean {
-  const { from, to, actorId, resourceType, resourceId, action } = query;
+  const { from, to, actorId, resourceType, resourceId, action, beforeSequence } = query;
   return (
     (from === undefined || entry.at >= from) &&
     (to === undefined || entry.at < to) &&
     (actorId === undefined || entry.actor.id === actorId) &&
     (resourceType === undefined || entry.resource.type === resourceType) &&
     (resourceId === undefined || entry.resource.id === resourceId) &&
-    (action === undefined || entry.action === action)
+    (action === undefined || entry.action === action) &&
+    (beforeSequence === undefined || entry.sequence < beforeSequence)
   );
 }

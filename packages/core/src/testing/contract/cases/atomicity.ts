@@ -99,7 +99,7 @@ export const atomicityCases: readonly ContractCase[] = [
       await expectUntouched(harness, tenantA, 'a failing reset', async () => {
         await expectRejected(commit(harness, [{ kind: 'resetConfiguration' }]), 'the reset');
       });
-      expectEqual(await harness.store.tokenByKeyId(tenantA, token.keyId), token, 'the token by key id');
+      expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
       expectEqual(await harness.store.identityByUserName(tenantA, 'ann'), ann, 'the identity by userName');
     },
   },

@@ -47,6 +47,19 @@ export const auditQueryCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'goes on below the sequence at which a page of the audit ended',
+    rule: 'AUD-2',
+    async run(harness) {
+      await fill(harness);
+      const page = await harness.store.auditEntries(tenantA, { offset: 0, limit: 4 });
+      const beforeSequence = page.items.at(-1)?.sequence;
+      expectEqual(await told(harness, { beforeSequence }), ['e1', 'e0'], 'what is left');
+      expectEqual(await told(harness, { beforeSequence, actorId: 'at-1' }), ['e0'], 'what is left of an actor');
+      const left = await harness.store.auditEntries(tenantA, { beforeSequence, offset: 0, limit: 1 });
+      expectEqual([left.total, left.items.length], [2, 1], 'the number of what is left');
+    },
+  },
+  {
     name: 'prunes the oldest entries before a time, at most so many',
     rule: 'AUD-2',
     async run(harness) {

@@ -101,7 +101,7 @@ export const configurationCases: readonly ContractCase[] = [
       const { store } = harness;
       expectEqual(await store.configuration(tenantA), initialConfiguration(tenantA, 2, changedAt), 'the configuration');
       expectEqual(await store.token(tenantA, token.id), undefined, 'the token');
-      expectEqual(await store.tokenByKeyId(tenantA, token.keyId), undefined, 'the token by key id');
+      expectEqual((await store.credential(tenantA, token.keyId))?.token, undefined, 'the token by key id');
       expectEqual(await store.identityByUserName(tenantA, ann.userNameKey), undefined, 'the identity');
       expectEqual((await store.queryIdentities(tenantA, { offset: 0, limit: 9 })).total, 0, 'identities');
       expectEqual((await store.queryGroups(tenantA, { offset: 0, limit: 9 })).total, 0, 'groups');

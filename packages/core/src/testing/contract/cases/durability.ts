@@ -24,7 +24,7 @@ export const durabilityCases: readonly ContractCase[] = [
       await mustCommit(harness, [{ kind: 'deleteIdentity', id: ben.id }]);
       await expectUntouched(harness, tenantA, 'a restart', () => harness.reopen());
       const { store } = harness;
-      expectEqual(await store.tokenByKeyId(tenantA, token.keyId), token, 'the token by key id');
+      expectEqual((await store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
       expectEqual(await store.identityByUserName(tenantA, 'ann'), ann, 'the identity by userName');
       expectEqual(await store.identityByEmail(tenantA, ann.emailKey), ann, 'the identity by e-mail');
       expectEqual((await store.searchGroups(tenantA, { contains: 'sta', offset: 0, limit: 9 })).total, 1, 'a search');

@@ -29,7 +29,7 @@ export const tenancyCases: readonly ContractCase[] = [
     async run(harness) {
       const { token, ann, staff, team } = await buildScene(harness);
       const { store } = harness;
-      expectEqual(await store.tokenByKeyId(tenantB, token.keyId), undefined, 'a token by key id');
+      expectEqual((await store.credential(tenantB, token.keyId))?.token, undefined, 'a token by key id');
       expectEqual(await store.token(tenantB, token.id), undefined, 'a token by id');
       expectEqual(await store.tokens(tenantB), [], 'tokens');
       expectEqual(await store.identity(tenantB, ann.id), undefined, 'an identity by id');
@@ -138,7 +138,7 @@ export const tenancyCases: readonly ContractCase[] = [
       const same = tokenOf(harness, 'other', { keyId: token.keyId });
       const put = { kind: 'putToken', token: same, maxTokens: 9 } as const;
       await mustRefuse(harness, [put], { kind: 'uniqueness', attribute: 'keyId' }, { tenant: tenantB });
-      expectEqual(await harness.store.tokenByKeyId(tenantA, token.keyId), token, "A's token");
+      expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, "A's token");
     },
   },
   {

@@ -13,8 +13,8 @@ export const tokenCases: readonly ContractCase[] = [
       const token = await addToken(harness, 'one', { createdBy: null });
       await addToken(harness, 'two');
       expectEqual(await harness.store.token(tenantA, token.id), token, 'the token by id');
-      expectEqual(await harness.store.tokenByKeyId(tenantA, token.keyId), token, 'the token by key id');
-      expectEqual(await harness.store.tokenByKeyId(tenantA, 'key-none'), undefined, 'an unknown key id');
+      expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
+      expectEqual((await harness.store.credential(tenantA, 'key-none'))?.token, undefined, 'an unknown key id');
       expectEqual(await harness.store.token(tenantA, tokenId('at-none')), undefined, 'an unknown id');
     },
   },
@@ -70,7 +70,7 @@ export const tokenCases: readonly ContractCase[] = [
       await mustCommit(harness, [{ kind: 'deleteToken', id: token.id }]);
       const peer = await harness.peer();
       expectEqual(await peer.token(tenantA, token.id), undefined, 'the revoked token by id');
-      expectEqual(await peer.tokenByKeyId(tenantA, token.keyId), undefined, 'the revoked token by key id');
+      expectEqual((await peer.credential(tenantA, token.keyId))?.token, undefined, 'the revoked token by key id');
       expectEqual(await peer.tokens(tenantA), [], 'the list of tokens');
       await mustRefuse(harness, [{ kind: 'deleteToken', id: token.id }], {
         kind: 'missing',
