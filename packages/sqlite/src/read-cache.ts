@@ -8,11 +8,11 @@ export interface ReadCache {
   clear(): void;
 }
 
-/** Values kept at most; a tenant has one configuration and few tokens that are in use. */
+/** Values kept at most; a tenant has few tokens that are in use. */
 const mostKept = 10_000;
 
 /**
- * Makes a cache for what every request reads: the token and the configuration [TOK-8, STATE-8]. Each `get` asks SQLite
+ * Makes a cache for what every request is let in by [TOK-8, STATE-8]. Each `get` asks SQLite
  * whether another connection has committed since (`PRAGMA data_version`), which reads shared memory and no page, so a
  * token that was revoked elsewhere is refused by the very next request.
  */

@@ -1,13 +1,4 @@
-import {
-  type Group,
-  type GroupId,
-  type Identity,
-  initialConfiguration,
-  type Page,
-  type ProvisioningStore,
-  type Query,
-  type TenantId,
-} from '@rollcall/core';
+import type { Group, GroupId, Identity, Page, ProvisioningStore, Query, TenantId } from '@rollcall/core';
 import { comparison } from './condition.js';
 import { groupCondition, identityCondition } from './filter/tables.js';
 import type { ReadCache } from './read-cache.js';
@@ -40,13 +31,16 @@ function found<K, V>(keys: readonly K[], find: (key: K) => V | undefined): Reado
 }
 
 function settingsReads({ configurations, tokens, audit }: Tables, cache: ReadCache) {
-  const configuration = (tenant: TenantId) =>
-    cache.get(`configuration ${tenant}`, () => configurations.find(tenant)) ?? initialConfiguration(tenant);
   return {
-    configuration: (tenant) => read(() => configuration(tenant)),
+    configuration: (tenant) => read(() => configurations.get(tenant)),
     tenants: () => read(() => configurations.tenants()),
-    tokenByKeyId: (tenant, keyId) =>
-      read(() => cache.get(`token ${keyId} ${tenant}`, () => tokens.byKeyId(tenant, keyId))),
+    credential: (tenant, keyId) =>
+      read(() =>
+        cache.get(`${keyId} ${tenant}`, () => {
+          const token = tokens.byKeyId(tenant, keyId);
+          return token === undefined ? undefined : { token, configuration: configurations.get(tenant) };
+        }),
+      ),
     token: (tenant, id) => read(() => tokens.byId(tenant, id)),
     tokens: (tenant) => read(() => tokens.list(tenant)),
     auditEntries: (tenant, query) => read(() => audit.query(tenant, query)),

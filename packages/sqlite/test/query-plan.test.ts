@@ -60,7 +60,7 @@ const group = (index: string, columns: string) => `SEARCH scim_group USING INDEX
 const paths: readonly Path[] = [
   [
     'a token by key id [TOK-5]',
-    (store) => store.tokenByKeyId(tenant, 'k'),
+    (store) => store.credential(tenant, 'k'),
     'SEARCH scim_token USING INDEX scim_token_key_id (key_id=?)',
   ],
   [

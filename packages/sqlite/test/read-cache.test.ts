@@ -29,17 +29,14 @@ describe('what every request reads', () => {
   it('is forgotten with the next commit, of this store and of another process that read it before [TOK-8, STATE-8]', async () => {
     const stores = [harness.store, await harness.peer()];
     for (const store of stores) {
-      expect(await store.tokenByKeyId(tenant, 'key1')).toEqual(token);
-      expect((await store.configuration(tenant)).enabled).toBe(false);
+      expect(await store.credential(tenant, 'key1')).toMatchObject({ token, configuration: { enabled: false } });
     }
-    await harness.store.commit(scope, [
-      { kind: 'deleteToken', id: token.id },
-      { kind: 'putConfiguration', configuration: enabled, expectedVersion: 0 },
-    ]);
+    await harness.store.commit(scope, [{ kind: 'putConfiguration', configuration: enabled, expectedVersion: 0 }]);
     for (const store of stores) {
-      expect(await store.tokenByKeyId(tenant, 'key1')).toBeUndefined();
-      expect((await store.configuration(tenant)).enabled).toBe(true);
+      expect((await store.credential(tenant, 'key1'))?.configuration.enabled).toBe(true);
     }
+    await harness.store.commit(scope, [{ kind: 'deleteToken', id: token.id }]);
+    for (const store of stores) expect(await store.credential(tenant, 'key1')).toBeUndefined();
   });
 
   it('is kept while nobody commits, and what is missing is not', () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
+import type { Credential } from '../ports/index.js';
 import { stateOf } from '../provisioning/configuration.js';
 import { isExpired } from '../tokens/lifetime.js';
 import type { TenantId, TokenId } from '../values/index.js';
@@ -17,31 +18,31 @@ export interface Admission {
 }
 
 /**
- * Lets a request in: first the token, then the state, so that 401 comes before 403 [STATE-8]. Two indexed reads.
+ * Lets a request in: first the token, then the state, so that 401 comes before 403 [STATE-8]. One indexed read.
  * Throws `unauthorized` or `paused`.
  */
 export function createAdmit(deps: Dependencies, lastUsed: LastUsed, failures: AuthenticationFailures) {
   const { store, secrets, clock } = deps;
 
-  async function liveToken({ tenant, secret }: Admission): Promise<{ readonly id: TokenId } | AuthenticationFailure> {
+  async function credentialOf({ tenant, secret }: Admission): Promise<Credential | AuthenticationFailure> {
     if (secret === undefined) return 'missing';
     const keyId = secrets.keyIdOf(secret);
     if (keyId === undefined) return 'invalid';
-    const token = await store.tokenByKeyId(tenant, keyId);
-    if (token === undefined || !secrets.matches(secret, token.hash)) return 'invalid';
-    if (isExpired(token, clock.now())) return 'expired';
-    lastUsed.note(tenant, token);
-    return { id: token.id };
+    const credential = await store.credential(tenant, keyId);
+    if (credential === undefined || !secrets.matches(secret, credential.token.hash)) return 'invalid';
+    return isExpired(credential.token, clock.now()) ? 'expired' : credential;
   }
 
   return async function admit(admission: Admission): Promise<TokenId> {
-    const token = await liveToken(admission);
-    if (typeof token === 'string') {
-      failures.note(admission.tenant, token, admission.ip);
-      throw new DomainError('unauthorized', refusals[token]);
+    const credential = await credentialOf(admission);
+    if (typeof credential === 'string') {
+      failures.note(admission.tenant, credential, admission.ip);
+      throw new DomainError('unauthorized', refusals[credential]);
     }
+    const { token, configuration } = credential;
+    lastUsed.note(admission.tenant, token);
     if (admission.purpose === 'provisioning') {
-      const state = stateOf(await store.configuration(admission.tenant));
+      const state = stateOf(configuration);
       if (state === 'disabled') throw new DomainError('unauthorized', refusals.invalid);
       if (state === 'paused') {
         throw new DomainError('paused', 'SCIM provisioning is paused. An administrator must resume it.');

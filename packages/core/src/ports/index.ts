@@ -8,6 +8,14 @@ export type { Account, HostDirectory, HostTeam, SamlState } from './host-directo
 export type { HostCommand, HostEffect } from './host-effect.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
-export type { AuditQuery, CommitScope, GroupSearch, Page, ProvisioningStore, Query } from './provisioning-store.js';
+export type {
+  AuditQuery,
+  CommitScope,
+  Credential,
+  GroupSearch,
+  Page,
+  ProvisioningStore,
+  Query,
+} from './provisioning-store.js';
 export type { StructuralValidator } from './structural-validator.js';
 export type { IssuedSecret, TokenSecrets } from './token-secrets.js';

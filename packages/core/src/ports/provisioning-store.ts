@@ -15,6 +15,12 @@ export interface CommitScope extends AuditContext {
   readonly deadline?: Instant;
 }
 
+/** A token, and the tenant's configuration as it stood when the token was read [STATE-8]. */
+export interface Credential {
+  readonly token: Token;
+  readonly configuration: Configuration;
+}
+
 /** Part of a list, and the size of the whole. */
 export interface Page<T> {
   readonly total: number;
@@ -63,8 +69,8 @@ export interface ProvisioningStore {
   /** The tenants that were ever enabled. */
   tenants(): Promise<readonly TenantId[]>;
 
-  /** One indexed read, over the tenant's tokens only [TOK-5, TEN-2]. */
-  tokenByKeyId(tenant: TenantId, keyId: string): Promise<Token | undefined>;
+  /** What a request is let in by: one indexed read, over the tenant's tokens only [TOK-5, TEN-2]. */
+  credential(tenant: TenantId, keyId: string): Promise<Credential | undefined>;
   token(tenant: TenantId, id: TokenId): Promise<Token | undefined>;
   /** All of them, oldest first. */
   tokens(tenant: TenantId): Promise<readonly Token[]>;

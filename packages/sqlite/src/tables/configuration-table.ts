@@ -20,13 +20,12 @@ export function configurationTable(database: SqliteDatabase) {
       site_admin_group_id = excluded.site_admin_group_id, site_auditor_group_id = excluded.site_auditor_group_id,
       changed_at = excluded.changed_at, was_enabled = max(was_enabled, excluded.was_enabled)`,
   );
-  const find = (tenant: TenantId): Configuration | undefined => {
-    const row = get.get(tenant);
-    return row === undefined ? row : { ...row, enabled: row.enabled === 1, paused: row.paused === 1 };
-  };
   return {
-    find,
-    get: (tenant: TenantId): Configuration => find(tenant) ?? initialConfiguration(tenant),
+    get: (tenant: TenantId): Configuration => {
+      const row = get.get(tenant);
+      if (row === undefined) return initialConfiguration(tenant);
+      return { ...row, enabled: row.enabled === 1, paused: row.paused === 1 };
+    },
     tenants: (): readonly TenantId[] => enabledOnce.all().map((row) => row.tenant),
     save: (tenant: TenantId, value: Configuration): void => {
       const { version, enabled, paused, siteAdminGroupId, siteAuditorGroupId, changedAt } = value;

@@ -1,5 +1,6 @@
 import type { ProvisioningStore } from '../../ports/index.js';
-import { initialConfiguration } from '../../provisioning/configuration.js';
+import { type Configuration, initialConfiguration } from '../../provisioning/configuration.js';
+import type { TenantId } from '../../values/index.js';
 import type { Database } from './database.js';
 import { found } from './page.js';
 import { auditReads } from './read-audit.js';
@@ -21,9 +22,13 @@ export function createReads(database: Database): StoreReads {
   };
 }
 
+function configurationOf(database: Database, tenant: TenantId): Configuration {
+  return database.read(tenant).configuration ?? initialConfiguration(tenant);
+}
+
 function configurationReads(database: Database): Pick<StoreReads, 'configuration' | 'tenants'> {
   return {
-    configuration: async (tenant) => database.read(tenant).configuration ?? initialConfiguration(tenant),
+    configuration: async (tenant) => configurationOf(database, tenant),
     tenants: async () => {
       const all = [...database.tenants.values()];
       return all.filter((tenant) => tenant.configuration !== undefined).map((tenant) => tenant.id);
@@ -31,12 +36,12 @@ function configurationReads(database: Database): Pick<StoreReads, 'configuration
   };
 }
 
-function tokenReads(database: Database): Pick<StoreReads, 'tokenByKeyId' | 'token' | 'tokens'> {
+function tokenReads(database: Database): Pick<StoreReads, 'credential' | 'token' | 'tokens'> {
   return {
-    tokenByKeyId: async (tenant, keyId) => {
+    credential: async (tenant, keyId) => {
       const id = database.keyIds.get(keyId);
       const token = id === undefined ? undefined : database.read(tenant).records.tokens.get(id);
-      return token?.keyId === keyId ? token : undefined;
+      return token?.keyId === keyId ? { token, configuration: configurationOf(database, tenant) } : undefined;
     },
     token: async (tenant, id) => database.read(tenant).records.tokens.get(id),
     tokens: async (tenant) => database.read(tenant).records.tokens.values(),

@@ -13,7 +13,9 @@ export const tokenCases: readonly ContractCase[] = [
       const token = await addToken(harness, 'one', { createdBy: null });
       await addToken(harness, 'two');
       expectEqual(await harness.store.token(tenantA, token.id), token, 'the token by id');
-      expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
+      const configuration = await harness.store.configuration(tenantA);
+      const credential = await harness.store.credential(tenantA, token.keyId);
+      expectEqual(credential, { token, configuration }, 'the credential by key id');
       expectEqual((await harness.store.credential(tenantA, 'key-none'))?.token, undefined, 'an unknown key id');
       expectEqual(await harness.store.token(tenantA, tokenId('at-none')), undefined, 'an unknown id');
     },
@@ -67,8 +69,12 @@ export const tokenCases: readonly ContractCase[] = [
     async run(harness) {
       await enable(harness);
       const token = await addToken(harness, 'one');
-      await mustCommit(harness, [{ kind: 'deleteToken', id: token.id }]);
       const peer = await harness.peer();
+      for (const store of [harness.store, peer]) {
+        expectEqual((await store.credential(tenantA, token.keyId))?.token, token, 'the token before');
+      }
+      await mustCommit(harness, [{ kind: 'deleteToken', id: token.id }]);
+      expectEqual(await harness.store.credential(tenantA, token.keyId), undefined, 'the revoked token, here');
       expectEqual(await peer.token(tenantA, token.id), undefined, 'the revoked token by id');
       expectEqual((await peer.credential(tenantA, token.keyId))?.token, undefined, 'the revoked token by key id');
       expectEqual(await peer.tokens(tenantA), [], 'the list of tokens');
