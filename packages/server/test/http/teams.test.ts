@@ -93,6 +93,8 @@ describe('a team', () => {
     ['an empty name', { name: ' ' }, '/data/attributes/name'],
     ['a control character in its name', { name: 'a\u0007' }, '/data/attributes/name'],
     ['a name that is taken in its organization, whatever its case', { name: 'OPS' }, '/data/attributes/name'],
+    ['an sso-team-id that is no text', { name: 'X', 'sso-team-id': 7 }, '/data/attributes/sso-team-id'],
+    ['an sso-team-id that is too long', { name: 'X', 'sso-team-id': 'x'.repeat(256) }, '/data/attributes/sso-team-id'],
     ['another visibility', { name: 'X', visibility: 'public' }, '/data/attributes/visibility'],
     [
       'permissions that are no object',

@@ -56,7 +56,7 @@ export class Teams {
       organizationId: organization.id,
       visibility: input.visibility ?? 'secret',
       organizationAccess: { ...uniformAccess(false), ...readAccess(input.organizationAccess ?? {}) },
-      ssoTeamId: input.ssoTeamId ?? null,
+      ssoTeamId: checkSsoTeamId(input.ssoTeamId ?? null),
       allowMemberTokenManagement: input.allowMemberTokenManagement ?? true,
       usersCount: 0,
       createdAt: clock.now(),
@@ -79,7 +79,7 @@ export class Teams {
       ...(input.name !== undefined && renames && { name: checkText('name', input.name) }),
       ...(input.visibility !== undefined && { visibility: input.visibility }),
       ...(input.organizationAccess !== undefined && { organizationAccess: readAccess(input.organizationAccess) }),
-      ...(input.ssoTeamId !== undefined && !linked && { ssoTeamId: input.ssoTeamId }),
+      ...(input.ssoTeamId !== undefined && !linked && { ssoTeamId: checkSsoTeamId(input.ssoTeamId) }),
       ...(input.allowMemberTokenManagement !== undefined && {
         allowMemberTokenManagement: input.allowMemberTokenManagement,
       }),
@@ -102,4 +102,8 @@ export class Teams {
       auditHost(id, 'team.deleted', { name: team.name }),
     ]);
   }
+}
+
+function checkSsoTeamId(value: string | null): string | null {
+  return value === null ? null : checkText('sso-team-id', value);
 }
