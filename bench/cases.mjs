@@ -12,7 +12,13 @@ export const cases = [
   { name: 'userName eq', target: 0.7, requests: 6000, bare: bareFind, ours: findByName },
   { name: 'POST user, 32 connections', target: 2, requests: 1500, bare: bareInsert, ours: createUser },
   { name: 'PATCH active, 32 connections', target: 1.5, requests: 1500, bare: bareInsert, ours: patchActive },
-  { name: 'add or remove a member of 1,000, 10 linked teams', target: 0.3, requests: 400, bare: bareInsert, ours: changeMember },
+  {
+    name: 'add or remove a member of 1,000, 10 linked teams',
+    target: 0.3,
+    requests: 400,
+    bare: bareInsert,
+    ours: changeMember,
+  },
 ];
 
 let sequence = 0;
@@ -50,28 +56,43 @@ function bareRead({ ids }) {
 }
 
 function bareFind({ names }) {
-  return { expect: 200, make: (index) => ({ method: 'GET', path: `/Users?userName=${encodeURIComponent(names[index % names.length])}` }) };
+  return {
+    expect: 200,
+    make: (index) => ({ method: 'GET', path: `/Users?userName=${encodeURIComponent(names[index % names.length])}` }),
+  };
 }
 
 function bareInsert() {
   const headers = { 'content-type': 'application/json' };
-  return { expect: 201, make: () => ({ method: 'POST', path: '/Users', headers, body: JSON.stringify(userBody(unique('bare'))) }) };
+  return {
+    expect: 201,
+    make: () => ({ method: 'POST', path: '/Users', headers, body: JSON.stringify(userBody(unique('bare'))) }),
+  };
 }
 
 function readById({ system, ids }) {
   const { authorization } = system.headers;
-  return { expect: 200, make: (index) => ({ method: 'GET', path: `/scim/v2/Users/${ids[index % ids.length]}`, headers: { authorization } }) };
+  return {
+    expect: 200,
+    make: (index) => ({ method: 'GET', path: `/scim/v2/Users/${ids[index % ids.length]}`, headers: { authorization } }),
+  };
 }
 
 function findByName({ system, names }) {
   const { authorization } = system.headers;
   const path = (name) => `/scim/v2/Users?filter=${encodeURIComponent(`userName eq "${name}"`)}&startIndex=1&count=100`;
-  return { expect: 200, make: (index) => ({ method: 'GET', path: path(names[index % names.length]), headers: { authorization } }) };
+  return {
+    expect: 200,
+    make: (index) => ({ method: 'GET', path: path(names[index % names.length]), headers: { authorization } }),
+  };
 }
 
 function createUser({ system }) {
   const { headers } = system;
-  return { expect: 201, make: () => ({ method: 'POST', path: '/scim/v2/Users', headers, body: JSON.stringify(userBody(unique('post'))) }) };
+  return {
+    expect: 201,
+    make: () => ({ method: 'POST', path: '/scim/v2/Users', headers, body: JSON.stringify(userBody(unique('post'))) }),
+  };
 }
 
 function patchActive({ system, ids }) {
@@ -100,7 +121,10 @@ function changeMember({ system, group, spare }) {
         index % 2 === 0
           ? { op: 'add', path: 'members', value: [{ value: id }] }
           : { op: 'remove', path: `members[value eq "${id}"]` };
-      const body = JSON.stringify({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] });
+      const body = JSON.stringify({
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+        Operations: [operation],
+      });
       return { method: 'PATCH', path: `/scim/v2/Groups/${group}`, headers, body };
     },
   };

@@ -46,7 +46,12 @@ export function startBare(folder) {
   return start(join(here, 'bare-server.mjs'), [folder]);
 }
 
-const unlimited = ['scimRequestsPerSecond', 'settingsRequestsPerSecond', 'mappingRequestsPerMinute', 'adminRequestsPerSecond'];
+const unlimited = [
+  'scimRequestsPerSecond',
+  'settingsRequestsPerSecond',
+  'mappingRequestsPerMinute',
+  'adminRequestsPerSecond',
+];
 
 /** The reference server, its rates off; everything else as an operator runs it. */
 export async function startRollcall(folder, adminToken) {
@@ -54,6 +59,16 @@ export async function startRollcall(folder, adminToken) {
   const tokenFile = join(folder, 'admin-token');
   writeFileSync(tokenFile, adminToken, { mode: 0o600 });
   const limits = unlimited.flatMap((name) => ['--limit', `${name}=0`]);
-  const args = ['serve', '--port', '0', '--data', join(folder, 'data'), '--admin-token-file', tokenFile, '--log-level', 'warn'];
+  const args = [
+    'serve',
+    '--port',
+    '0',
+    '--data',
+    join(folder, 'data'),
+    '--admin-token-file',
+    tokenFile,
+    '--log-level',
+    'warn',
+  ];
   return start(join(here, '../packages/server/dist/cli.js'), [...args, ...limits]);
 }

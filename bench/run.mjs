@@ -13,7 +13,9 @@ const { values } = parseArgs({
   options: { users: { type: 'string', default: '100000' }, only: { type: 'string' }, help: { type: 'boolean' } },
 });
 if (values.help) {
-  console.log('pnpm bench [--users N] [--only TEXT]\n  --users  users loaded in the growth case, 0 leaves it out (100000)\n  --only   only cases whose name holds TEXT');
+  console.log(
+    'pnpm bench [--users N] [--only TEXT]\n  --users  users loaded in the growth case, 0 leaves it out (100000)\n  --only   only cases whose name holds TEXT',
+  );
   process.exit(0);
 }
 
@@ -52,14 +54,21 @@ async function prepareOurs(folder) {
   const system = await createSystem(url, adminToken);
   const names = Array.from({ length: directory }, (_, index) => `seed${index}@example.com`);
   const { headers } = system;
-  const make = (index) => ({ method: 'POST', path: '/scim/v2/Users', headers, body: JSON.stringify(userBody(`seed${index}`)) });
+  const make = (index) => ({
+    method: 'POST',
+    path: '/scim/v2/Users',
+    headers,
+    body: JSON.stringify(userBody(`seed${index}`)),
+  });
   const ids = await created(url, make);
   const members = ids.slice(0, 980).map((value) => ({ value }));
   const group = (await system.scim('POST', '/Groups', { displayName: 'Thousand', members })).id;
   await system.admin('POST', '/organizations', 'organizations', { name: 'bench', email: 'bench@example.com' });
   for (let index = 0; index < 10; index += 1) {
     const team = await system.admin('POST', '/organizations/bench/teams', 'teams', { name: `team-${index}` });
-    await system.admin('POST', `/admin/teams/${team.data.id}/scim-group-mapping`, 'scim-group-mappings', { 'scim-group-id': group });
+    await system.admin('POST', `/admin/teams/${team.data.id}/scim-group-mapping`, 'scim-group-mappings', {
+      'scim-group-id': group,
+    });
   }
   return { server, url, system, names, ids, group, spare: ids.slice(980, 996) };
 }
@@ -79,7 +88,11 @@ function table(rows) {
     ]),
   ];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  return cells.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ')).join('\n');
+  return cells
+    .map((row) =>
+      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
+    )
+    .join('\n');
 }
 
 const { folder, remove } = temporaryFolder();
@@ -100,12 +113,17 @@ try {
   console.log(table(rows));
   if (growth !== undefined) {
     const [first, last] = [growth.speeds[0], growth.speeds.at(-1)].map((speed) => speed.toFixed(0));
-    console.log(`\n${growth.total} users loaded: first tenth ${first}/s, last tenth ${last}/s, ratio ${growth.ratio.toFixed(2)}, target ≥ ${growth.target}`);
+    console.log(
+      `\n${growth.total} users loaded: first tenth ${first}/s, last tenth ${last}/s, ratio ${growth.ratio.toFixed(2)}, target ≥ ${growth.target}`,
+    );
   }
   const results = join(dirname(fileURLToPath(import.meta.url)), 'results');
   mkdirSync(results, { recursive: true });
   const machine = { node: process.version, processors: cpus().length };
-  writeFileSync(join(results, 'latest.json'), `${JSON.stringify({ at: new Date().toISOString(), machine, rows, growth }, undefined, 2)}\n`);
+  writeFileSync(
+    join(results, 'latest.json'),
+    `${JSON.stringify({ at: new Date().toISOString(), machine, rows, growth }, undefined, 2)}\n`,
+  );
   console.log('\nwritten to bench/results/latest.json');
 } finally {
   for (const server of servers) await server.stop();

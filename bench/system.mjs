@@ -10,14 +10,25 @@ export async function createSystem(url, adminToken) {
 
   async function call(method, path, token, type, body) {
     const headers = { authorization: `Bearer ${token}`, 'content-type': type };
-    const answer = await client.request({ method, path, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const answer = await client.request({
+      method,
+      path,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
     const text = await answer.body.text();
     if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 
   const admin = (method, path, type, attributes) =>
-    call(method, `/api/v2${path}`, adminToken, jsonApi, attributes === undefined ? undefined : { data: { type, attributes } });
+    call(
+      method,
+      `/api/v2${path}`,
+      adminToken,
+      jsonApi,
+      attributes === undefined ? undefined : { data: { type, attributes } },
+    );
   await admin('PATCH', '/admin/saml-settings', 'saml-settings', {
     enabled: true,
     'provider-type': 'okta',

@@ -24,7 +24,7 @@ export const surfaces = {
 } as const;
 
 /** What {@link fastifyModule} needs beside the container. */
-export interface FastifyModuleOptions extends Pick<JsonApiSurfaceOptions, 'headers'> {
+export interface FastifyModuleOptions extends Pick<JsonApiSurfaceOptions, 'headers' | 'origin'> {
   readonly tenant: TenantId;
 }
 
@@ -33,13 +33,13 @@ export interface FastifyModuleOptions extends Pick<JsonApiSurfaceOptions, 'heade
  *
  * @example await app.register(container.get(surfaces.scim), { prefix: '/scim/v2' });
  */
-export function fastifyModule({ tenant, headers = {} }: FastifyModuleOptions): ContainerModule {
+export function fastifyModule(options: FastifyModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(surfaces.scim)
       .toResolvedValue(
         (provisioning: Provisioning): FastifyPluginAsync =>
           async (scope) => {
-            await scimPlugin(scope, { provisioning, tenant });
+            await scimPlugin(scope, { provisioning, tenant: options.tenant });
           },
         [tokens.provisioning],
       )
@@ -47,23 +47,23 @@ export function fastifyModule({ tenant, headers = {} }: FastifyModuleOptions): C
     bind(surfaces.admin)
       .toResolvedValue(
         (provisioning: Provisioning, authenticate: Authenticate, hostRoutes: FastifyPluginAsync | undefined) =>
-          adminSurface({ provisioning, tenant, headers, authenticate }, hostRoutes),
+          adminSurface({ ...options, provisioning, authenticate }, hostRoutes),
         [tokens.provisioning, surfaces.authenticate, { serviceIdentifier: surfaces.hostRoutes, optional: true }],
       )
       .inSingletonScope();
   });
 }
 
-interface AdminSurfaceOptions extends Required<FastifyModuleOptions> {
+interface AdminSurfaceOptions extends FastifyModuleOptions {
   readonly provisioning: Provisioning;
   readonly authenticate: Authenticate;
 }
 
 function adminSurface(options: AdminSurfaceOptions, hostRoutes: FastifyPluginAsync | undefined): FastifyPluginAsync {
-  const { provisioning, tenant, headers, authenticate } = options;
+  const { provisioning, tenant, ...surface } = options;
   const limits: Limits = provisioning.profile.limits;
   return async (scope) => {
-    await scope.register(jsonApiSurface, { authenticate, limits, headers, maxBodyBytes: limits.maxBodyBytes });
+    await scope.register(jsonApiSurface, { ...surface, limits, maxBodyBytes: limits.maxBodyBytes });
     await scope.register(adminPlugin, { provisioning, tenant });
     if (hostRoutes !== undefined) await scope.register(hostRoutes);
   };

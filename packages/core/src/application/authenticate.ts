@@ -54,6 +54,6 @@ export function createAdmit(deps: Dependencies, lastUsed: LastUsed, failures: Au
 
 const refusals = {
   missing: 'A SCIM token is needed: send it as "Authorization: Bearer <token>".',
-  invalid: 'The SCIM token is not valid. Make a new one in the SCIM settings.',
+  invalid: "The SCIM token is not valid; a user's API token is not accepted here. Make a new one in the SCIM settings.",
   expired: 'The SCIM token has expired. Make a new one in the SCIM settings.',
 } as const;

@@ -84,7 +84,7 @@ export function pageDocument(
   items: readonly ResourceObject[],
   extras: DocumentExtras = {},
 ): JsonApiDocument<readonly ResourceObject[]> {
-  const { links, meta } = pageLinks(`${request.protocol}://${request.host}${request.url}`, page, total);
+  const { links, meta } = pageLinks(request.linkOrigin + request.url, page, total);
   return document(items, { ...extras, links, meta: { ...extras.meta, ...meta } });
 }
 

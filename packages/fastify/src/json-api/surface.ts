@@ -26,6 +26,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     jsonApi?: JsonApiRoute;
   }
+  interface FastifyRequest {
+    /** What absolute links of an answer begin with, e.g. `https://tfe.example.com`. */
+    linkOrigin: string;
+  }
 }
 
 /** What the surface needs. */
@@ -35,6 +39,8 @@ export interface JsonApiSurfaceOptions {
   readonly limits: Pick<Limits, 'adminRequestsPerSecond' | 'settingsRequestsPerSecond' | 'mappingRequestsPerMinute'>;
   /** Headers of every answer [HOST-2]. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What absolute links begin with, without a slash at the end; by default the request's own protocol and host. */
+  readonly origin?: () => string;
   /** Largest body in bytes; 1 MB when absent. */
   readonly maxBodyBytes?: number;
   /** Milliseconds in which a body must arrive; 10 s when absent. */
@@ -55,7 +61,9 @@ async function surface(scope: FastifyInstance, options: JsonApiSurfaceOptions): 
     timeout: options.bodyTimeout ?? tenSeconds,
     ignoredOn: [],
   });
-  scope.addHook('onRequest', (_request, reply, done) => {
+  scope.decorateRequest('linkOrigin', '');
+  scope.addHook('onRequest', (request, reply, done) => {
+    request.linkOrigin = options.origin?.() ?? `${request.protocol}://${request.host}`;
     reply.headers({ ...options.headers });
     done();
   });

@@ -42,7 +42,7 @@ export function compose({ config, database, key, logger, urls }: CompositionOpti
     nodeModule({ key }),
     sqliteModule({ open: () => openDatabase(database), database: hostTokens.database }),
     hostModule({ tenant: defaultTenant, key, onFailure }),
-    fastifyModule({ tenant: defaultTenant, headers: apiHeaders }),
+    fastifyModule({ tenant: defaultTenant, headers: apiHeaders, origin: () => urls().base }),
     hostRoutesModule({ tenant: defaultTenant, baseUrl: () => urls().base }),
   );
   container
