@@ -7,10 +7,14 @@ export async function listen(
   app: FastifyInstance,
   { host, port }: Pick<ServeConfig, 'host' | 'port'>,
 ): Promise<number> {
+  const { level } = app.log;
   try {
-    await app.listen({ host, port, listenTextResolver: () => 'the port is bound' });
+    app.log.level = 'silent'; // Fastify would announce the address before the server is ready
+    await app.listen({ host, port });
   } catch (error) {
     throw new StartupError(reason(codeOf(error) ?? '', host, port), error);
+  } finally {
+    app.log.level = level;
   }
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, adminOf, at, noRates, send, user } from './admin-api.js';
-import { ensureBuilt, shownToken, startServer, temporaryFolders } from './rollcall-process.js';
+import { ensureBuilt, logLines, shownToken, startServer, temporaryFolders } from './rollcall-process.js';
 
 const folders = temporaryFolders();
 beforeAll(ensureBuilt, 120_000);
@@ -87,5 +87,19 @@ describe('SIGTERM', () => {
     await delay(200);
     expect((await server.end('SIGTERM')).code).toBe(143);
     socket.destroy();
+  });
+});
+
+describe('a failure that nobody caught', () => {
+  it('is logged and ends the process with code 1, after what was acknowledged is safe', async () => {
+    const hook = 'process.on("SIGUSR2", () => Promise.reject(new Error("nobody caught me")))';
+    const environment = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(hook)}` };
+    const server = await startServer(['--data', folders.make()], { environment });
+    const { code, stdout, stderr } = await server.end('SIGUSR2');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(logLines(stdout).filter((line) => line['level'] === 60)).toMatchObject([
+      { err: { message: 'nobody caught me' }, msg: 'unexpected failure: the server stops' },
+    ]);
+    expect(logLines(stdout).at(-1)).toMatchObject({ msg: 'stopped' });
   });
 });

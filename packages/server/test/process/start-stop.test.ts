@@ -27,6 +27,7 @@ describe('rollcall serve', () => {
       scimUrl: `${server.url}/scim/v2`,
       data,
     });
+    expect(logLines(server.output())[1]).toEqual(server.ready);
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
