@@ -38,6 +38,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
     return503OnClosing: false,
   }) as unknown as FastifyInstance;
   logRequests(app, logger);
+  closeConnectionsWhileStopping(app, health.isStopping);
   answerTheRest(app);
   healthRoutes(app, health);
   serviceDiscovery(app);
@@ -45,6 +46,14 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
   await app.register(surfaces.api, { prefix: surfacePaths.api });
   await app.ready();
   return app;
+}
+
+/** A client is told not to send more over its connection, which ends with the answer: else stopping would wait for it. */
+function closeConnectionsWhileStopping(app: FastifyInstance, isStopping: () => boolean): void {
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (isStopping()) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 const probes: readonly (string | undefined)[] = ['/healthz', '/readyz'];

@@ -7,6 +7,7 @@ import { oneLine, StartupError } from './startup-error.js';
 
 /** Runs the server until a signal ends it. Rejects with {@link StartupError} when it does not start. */
 export async function runServe(config: ServeConfig, environment: NodeJS.ProcessEnv): Promise<void> {
+  process.umask(0o077); // the database, its log and the key are nobody else's
   const terminal = process.stdout.isTTY === true;
   const log = createServerLog(config.logLevel, terminal);
   const signals = stopOnSignals(log);

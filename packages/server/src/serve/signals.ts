@@ -1,8 +1,8 @@
 import type { ServerLog } from './logger.js';
 import type { RunningServer } from './start-server.js';
 
-const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
-type StopSignal = keyof typeof numbers;
+const stopSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+type StopSignal = (typeof stopSignals)[number];
 
 /** Stops a server when the process is asked to end. */
 export interface SignalHandling {
@@ -11,8 +11,9 @@ export interface SignalHandling {
 }
 
 /**
- * On the first SIGINT, SIGTERM or SIGHUP the server finishes what it has and the process exits with 0; a second signal ends
- * it at once with 128 + its number. A failure that nobody caught is logged, and ends it with 1 after the same.
+ * On the first SIGINT, SIGTERM or SIGHUP the server finishes what it has, within its period of grace, and the process exits
+ * with 0. Further signals change nothing: one Ctrl-C reaches a program under pnpm as SIGINT and SIGTERM. A failure that
+ * nobody caught is logged, and ends it with 1 after the same.
  */
 export function stopOnSignals(log: ServerLog): SignalHandling {
   let server: Pick<RunningServer, 'stop'> | undefined;
@@ -35,7 +36,7 @@ export function stopOnSignals(log: ServerLog): SignalHandling {
   }
 
   function onSignal(signal: StopSignal): void {
-    if (exitCode !== undefined) exit(128 + numbers[signal]);
+    if (exitCode !== undefined) return;
     log.logger.info({ signal }, 'stopping: finishing the requests in flight');
     exitCode = 0;
     if (server !== undefined) void end();
@@ -49,7 +50,7 @@ export function stopOnSignals(log: ServerLog): SignalHandling {
     void end();
   }
 
-  for (const signal of Object.keys(numbers) as StopSignal[]) process.on(signal, () => onSignal(signal));
+  for (const signal of stopSignals) process.on(signal, () => onSignal(signal));
   process.on('unhandledRejection', onFailure);
   process.on('uncaughtException', onFailure);
   return {
