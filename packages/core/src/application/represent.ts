@@ -9,7 +9,7 @@ import {
   userSchemaUrn,
   weakEtag,
 } from '../scim/index.js';
-import { formatInstant, type TenantId } from '../values/index.js';
+import { type AccountId, formatInstant, type TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
 
 /** A resource as the surface returns it, with what goes into headers. */
@@ -21,21 +21,21 @@ export interface Represented {
   readonly version: string;
 }
 
-/** Represents Users; the names of all their accounts are read at once [USER-1]. */
+/** The usernames of accounts, by their ids. */
+export type Usernames = ReadonlyMap<AccountId, { readonly username: string }>;
+
+/** Represents Users; the names of all their accounts are read at once, unless they are known [USER-1]. */
 export async function representUsers(
   deps: Dependencies,
   tenant: TenantId,
   identities: readonly Identity[],
   projection: Projection,
+  known?: Usernames,
 ): Promise<readonly Represented[]> {
   const type = deps.profile.User.serves;
   const named = needsAttribute(projection, type, 'name') && identities.length > 0;
-  const accounts = named
-    ? await deps.directory.accounts(
-        tenant,
-        identities.map((identity) => identity.accountId),
-      )
-    : undefined;
+  const ids = identities.map((identity) => identity.accountId);
+  const accounts: Usernames | undefined = named ? (known ?? (await deps.directory.accounts(tenant, ids))) : undefined;
   return identities.map((identity) => {
     const location = `${deps.scimUrl(tenant)}/Users/${identity.id}`;
     const account = accounts?.get(identity.accountId);

@@ -1,5 +1,4 @@
 import { DomainError } from '../errors/domain-error.js';
-import type { Account, Change } from '../ports/index.js';
 import {
   changedIdentityAttributes,
   type Identity,
@@ -7,14 +6,14 @@ import {
   withAttributes,
 } from '../provisioning/identity.js';
 import { identityResource } from '../provisioning/identity-resource.js';
-import { usernameFor, withSuffix } from '../provisioning/username.js';
-import { applyPatch, foldCase, type ListResponse, listResponse, parsePatch, parseProjection } from '../scim/index.js';
-import { accountId, type IdentityId, identityId, type TenantId } from '../values/index.js';
+import { applyPatch, type ListResponse, listResponse, parsePatch, parseProjection } from '../scim/index.js';
+import type { IdentityId, TenantId } from '../values/index.js';
 import { commit, commitOrThrow, refusalError, retrying, shown } from './commit.js';
+import { checkUserNameFree, createIdentity, taken } from './create-identity.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representUsers } from './represent.js';
-import { readResource, requiredUserName, type UserInput, userInput } from './resource-input.js';
+import { readResource, requiredUserName, userInput } from './resource-input.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
 
 /** The Users of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
@@ -34,7 +33,7 @@ export interface Users {
 
 /** Makes the Users' use cases. */
 export function createUsers(deps: Dependencies): Users {
-  const { store, directory, clock, ids, admission, validator, profile } = deps;
+  const { store, directory, clock, validator, profile } = deps;
   const rules = profile.User;
   const rewrite = patchRewrite(profile, rules);
 
@@ -48,76 +47,6 @@ export function createUsers(deps: Dependencies): Users {
     const [only] = await representUsers(deps, tenant, [identity], parseProjection(query, rules.serves));
     if (only === undefined) throw notFound(identity.id);
     return only;
-  }
-
-  async function checkUserNameFree(tenant: TenantId, userName: string): Promise<void> {
-    if ((await store.identityByUserName(tenant, foldCase(userName))) !== undefined) throw taken('userName');
-  }
-
-  /** The account to adopt; undefined when one is to be made. Refuses an e-mail that is another's [USER-4]. */
-  async function adoptable(tenant: TenantId, input: UserInput): Promise<Account | undefined> {
-    await checkUserNameFree(tenant, input.userName);
-    const emailKey = foldCase(input.email);
-    if ((await store.identityByEmail(tenant, emailKey)) !== undefined) throw taken('emails');
-    const account = await directory.accountByEmail(tenant, emailKey);
-    if (account === undefined) return undefined;
-    if (account.isServiceAccount) throw taken('emails');
-    if ((await store.identitiesByAccount(tenant, [account.id])).size > 0) throw taken('emails');
-    return account;
-  }
-
-  async function newAccount(tenant: TenantId, input: UserInput, attempt: number): Promise<Change> {
-    const base = usernameFor(input.email);
-    const collides = attempt > 0 || (await directory.usernameTaken(tenant, base));
-    const username = collides ? withSuffix(base, ids.text(6)) : base;
-    const refusal = await admission.admit(tenant, { username, email: input.email });
-    if (refusal !== undefined) throw new DomainError('forbidden', refusal);
-    const id = accountId(`user-${ids.text(16)}`);
-    const suspended = input.active === false;
-    return { kind: 'applyEffect', effect: { kind: 'createAccount', id, username, email: input.email, suspended } };
-  }
-
-  function newIdentity(input: UserInput, account: Identity['accountId']): Identity {
-    const now = clock.now();
-    const { userName, email, externalId = null, active = true } = input;
-    const keys = { userNameKey: foldCase(userName), emailKey: foldCase(email) };
-    const id = identityId(ids.uuid());
-    return {
-      id,
-      userName,
-      email,
-      ...keys,
-      externalId,
-      active,
-      accountId: account,
-      created: now,
-      lastModified: now,
-      version: 1,
-    };
-  }
-
-  async function createOnce(request: RequestContext, input: UserInput, attempt: number): Promise<Identity | undefined> {
-    const { tenant } = request;
-    const adopted = await adoptable(tenant, input);
-    const suspended = input.active === false;
-    const effect: Change =
-      adopted === undefined
-        ? await newAccount(tenant, input, attempt)
-        : { kind: 'applyEffect', effect: { kind: 'adoptAccount', id: adopted.id, suspended } };
-    if (effect.kind !== 'applyEffect' || !('id' in effect.effect))
-      throw new Error('an account effect names its account');
-    const identity = newIdentity(input, effect.effect.id);
-    const outcome = await commit(deps, request, [
-      { kind: 'expectProvisioning' },
-      { kind: 'createIdentity', identity, adopted: adopted !== undefined },
-      effect,
-    ]);
-    if (outcome.kind === 'committed') return identity;
-    // Someone else was faster: look again, which finds the conflict, the account to adopt, or another username.
-    if (outcome.kind === 'uniqueness') return undefined;
-    if (outcome.kind === 'hostRefused' && outcome.reason !== 'forbidden' && outcome.reason !== 'limit')
-      return undefined;
-    throw refusalError(outcome);
   }
 
   /** Writes the attributes that differ; undefined when another request was faster. */
@@ -158,10 +87,10 @@ export function createUsers(deps: Dependencies): Users {
       const projection = parseProjection(query, rules.serves);
       const resource = readResource(body, rules, profile, validator);
       // Checked first, so that a user who is there already is a conflict whatever else the request lacks [USER-3].
-      await checkUserNameFree(request.tenant, requiredUserName(resource));
-      const input = userInput(resource);
-      const identity = await retrying((attempt) => createOnce(request, input, attempt));
-      const [only] = await representUsers(deps, request.tenant, [identity], projection);
+      await checkUserNameFree(deps, request.tenant, requiredUserName(resource));
+      const { identity, username } = await createIdentity(deps, request, userInput(resource));
+      const known = new Map([[identity.accountId, { username }]]);
+      const [only] = await representUsers(deps, request.tenant, [identity], projection, known);
       if (only === undefined) throw notFound(identity.id);
       return only;
     },
@@ -221,8 +150,4 @@ export function createUsers(deps: Dependencies): Users {
 
 function notFound(id: string): DomainError {
   return new DomainError('notFound', `There is no User with the id "${shown(id)}".`);
-}
-
-function taken(attribute: string): DomainError {
-  return new DomainError('uniqueness', `Another user has the same ${attribute}.`, { attribute });
 }
