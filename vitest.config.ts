@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   resolve: { conditions },
   test: {
+    setupFiles: ['test/setup.ts'],
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     // Some tests start servers as processes: more workers than processors only makes them wait for one another.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
