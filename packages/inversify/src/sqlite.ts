@@ -16,6 +16,8 @@ export interface SqliteModuleOptions<Database extends ClosableDatabase> {
   readonly open: () => Database;
   /** The token under which the host finds the handle, by default {@link sqliteDatabase}. */
   readonly database?: Token<Database>;
+  /** As in `createSqliteStore`: nobody else commits while the container lives. */
+  readonly soleWriter?: boolean;
 }
 
 /** The database handle that store and host share. */
@@ -28,7 +30,7 @@ export const sqliteDatabase: Token<ClosableDatabase> = token<ClosableDatabase>('
 export function sqliteModule<Database extends ClosableDatabase>(
   options: SqliteModuleOptions<Database>,
 ): ContainerModule {
-  const { open, database = sqliteDatabase } = options;
+  const { open, database = sqliteDatabase, soleWriter = false } = options;
   return new ContainerModule(({ bind }) => {
     bind<ClosableDatabase>(database)
       .toResolvedValue(
@@ -45,7 +47,7 @@ export function sqliteModule<Database extends ClosableDatabase>(
     bind(tokens.store)
       .toResolvedValue(
         (handle: ClosableDatabase, clock: Clock, host: HostParticipant, closers: Closers) => {
-          const store = createSqliteStore({ database: handle, clock, host });
+          const store = createSqliteStore({ database: handle, clock, host, soleWriter });
           closers.add(() => store.close());
           return store;
         },

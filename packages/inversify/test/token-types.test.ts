@@ -12,7 +12,9 @@ const stamp = (clock: Clock, ids: Ids): Stamp => ({ text: `${clock.now()} ${ids.
 describe('typed tokens', () => {
   it('give a container the types of what they name', () => {
     const container = new Container();
-    container.bind(tokens.ids).toConstantValue({ uuid: () => 'a', text: (length) => 'b'.repeat(length) });
+    container
+      .bind(tokens.ids)
+      .toConstantValue({ uuid: () => 'a', record: () => 'b', text: (length) => 'b'.repeat(length) });
     const ids: Ids = container.get(tokens.ids);
     expect(ids.text(3)).toBe('bbb');
   });

@@ -1,6 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Ids } from '@rollcall/core';
-import { randomBase62 } from './base62.js';
+import { v7 } from 'uuid';
+import { encodeBase62, randomBase62 } from './base62.js';
 
-/** Ids from the system's random source: version 4 UUIDs (RFC 9562 §5.4) and even base 62 text [USER-1]. */
-export const randomIds: Ids = { uuid: () => randomUUID(), text: randomBase62 };
+/** Characters of time at the head of a record's id: milliseconds in base 62, enough beyond the year 8000. */
+const timeLength = 8;
+const recordLength = 16;
+
+/**
+ * Ids that sort by time: version 7 UUIDs (RFC 9562 §5.7), and base 62 text of 48 bits of time and 47 of the system's random
+ * source [USER-1].
+ */
+export const randomIds: Ids = {
+  uuid: () => v7(),
+  record: () => encodeBase62(Date.now(), timeLength) + randomBase62(recordLength - timeLength),
+  text: randomBase62,
+};

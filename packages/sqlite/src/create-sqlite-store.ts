@@ -16,6 +16,11 @@ export interface SqliteStoreOptions<Database extends SqliteDatabase> {
   readonly clock: Clock;
   /** The host's side of every commit; as a function, it gets the handle, so that it writes in the same transaction. */
   readonly host: HostParticipant | ((database: Database) => HostParticipant);
+  /**
+   * No other handle, of this process or another, commits while the store is open, because the caller holds a lock; then
+   * requests are let in without asking SQLite whether one did. False by default.
+   */
+  readonly soleWriter?: boolean;
 }
 
 /** A {@link ProvisioningStore} that can be stopped. */
@@ -33,11 +38,11 @@ export interface SqliteStore extends ProvisioningStore {
  * one synchronous call: no other code of this thread runs in between, and other processes see whole commits only (WAL).
  */
 export function createSqliteStore<Database extends SqliteDatabase>(options: SqliteStoreOptions<Database>): SqliteStore {
-  const { database, clock, host } = options;
+  const { database, clock, host, soleWriter = false } = options;
   checkReady(database);
   const tables = guarded(() => createTables(database));
   const participant = typeof host === 'function' ? host(database) : host;
-  const cache = createReadCache(database);
+  const cache = createReadCache(database, soleWriter);
   const runTogether = createSharedTransaction(database);
   const queue = createCommitQueue((works) => {
     try {

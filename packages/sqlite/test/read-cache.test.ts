@@ -40,7 +40,7 @@ describe('what every request reads', () => {
   });
 
   it('is kept while nobody commits, and what is missing is not', () => {
-    const cache = createReadCache(harness.database);
+    const cache = createReadCache(harness.database, false);
     let loads = 0;
     const load = (value: object | undefined) => () => {
       loads += 1;

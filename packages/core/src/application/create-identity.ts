@@ -85,7 +85,7 @@ async function newAccount(
   const username = collides ? withSuffix(base, ids.text(6)) : base;
   const refusal = await admission.admit(tenant, { username, email });
   if (refusal !== undefined) throw new DomainError('forbidden', refusal);
-  const id = accountId(`user-${ids.text(16)}`);
+  const id = accountId(`user-${ids.record()}`);
   return { effect: { kind: 'createAccount', id, username, email, suspended: active === false }, username };
 }
 

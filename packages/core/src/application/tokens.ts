@@ -41,7 +41,7 @@ export function createTokens(deps: Dependencies): Tokens {
     const { keyId, hash, secret } = secrets.issue();
     const now = clock.now();
     const token: Token = {
-      id: tokenId(`at-${ids.text(16)}`),
+      id: tokenId(`at-${ids.record()}`),
       keyId,
       hash,
       description: checkedDescription(wish.description ?? ''),

@@ -6,6 +6,7 @@ export function createSequentialIds(): Ids {
   const next = () => String(++last);
   return {
     uuid: () => `00000000-0000-4000-8000-${next().padStart(12, '0')}`,
+    record: () => next().padStart(16, '0'),
     text: (length) => next().padStart(length, '0').slice(-length),
   };
 }

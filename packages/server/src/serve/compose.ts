@@ -40,7 +40,8 @@ export function compose({ config, database, key, logger, urls }: CompositionOpti
   container.load(
     provisioningModule({ profile, scimUrl: () => urls().scim, auditRetentionDays, events: logEvents(logger) }),
     nodeModule({ key }),
-    sqliteModule({ open: () => openDatabase(database), database: hostTokens.database }),
+    // The lock on the data folder lets no other server write to the file.
+    sqliteModule({ open: () => openDatabase(database), database: hostTokens.database, soleWriter: true }),
     hostModule({ tenant: defaultTenant, key, onFailure }),
     fastifyModule({ tenant: defaultTenant, headers: apiHeaders, origin: () => urls().base }),
     hostRoutesModule({ tenant: defaultTenant, baseUrl: () => urls().base }),

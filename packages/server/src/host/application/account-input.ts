@@ -22,7 +22,7 @@ export function newAccount(
   { ids, clock }: Pick<HostContext, 'ids' | 'clock'>,
   { username, email }: Required<AccountUpdate>,
 ): HostAccount {
-  const id: AccountId = accountId(`user-${ids.text(16)}`);
+  const id: AccountId = accountId(`user-${ids.record()}`);
   const createdAt: Instant = clock.now();
   return {
     id,

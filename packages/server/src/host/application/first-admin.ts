@@ -65,7 +65,7 @@ function tokenFacts(
   { keyId, hash }: Pick<UserToken, 'keyId' | 'hash'>,
 ): readonly Change[] {
   const token: UserToken = {
-    id: userTokenId(`at-${ids.text(16)}`),
+    id: userTokenId(`at-${ids.record()}`),
     keyId,
     hash,
     accountId,

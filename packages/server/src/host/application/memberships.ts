@@ -57,7 +57,7 @@ export class Memberships {
     const account = await repository.accountByEmail(email);
     if (account?.isServiceAccount) throw invalid('email', 'A service account cannot be a member of an organization.');
     const membership: OrganizationMembership = {
-      id: membershipId(`ou-${ids.text(16)}`),
+      id: membershipId(`ou-${ids.record()}`),
       organizationId,
       status: account === undefined ? 'invited' : 'active',
       email,

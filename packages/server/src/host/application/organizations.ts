@@ -50,7 +50,7 @@ export class Organizations {
       throw new DomainError('forbidden', 'A service account belongs to one organization and cannot make another.');
     }
     const organization: Organization = {
-      id: organizationId(`org-${ids.text(16)}`),
+      id: organizationId(`org-${ids.record()}`),
       name: checkPlainName('name', input.name),
       email: checkEmail(input.email),
       settings: { ...organizationSettingDefaults, ...readSettings(input.settings ?? {}) },
@@ -60,9 +60,9 @@ export class Organizations {
       execute({
         type: 'createOrganization',
         organization,
-        ownersTeam: ownersTeam(organization, `team-${ids.text(16)}`),
+        ownersTeam: ownersTeam(organization, `team-${ids.record()}`),
         owner: caller.account.id,
-        membershipId: membershipId(`ou-${ids.text(16)}`),
+        membershipId: membershipId(`ou-${ids.record()}`),
       }),
       auditHost(organization.id, 'organization.created', { name: organization.name, email: organization.email }),
     ]);

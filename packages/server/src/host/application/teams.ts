@@ -50,7 +50,7 @@ export class Teams {
     const { ids, clock } = this.#context;
     const organization = await this.#access.managedOrganization(caller, organizationName);
     const team: Team = {
-      id: teamId(`team-${ids.text(16)}`),
+      id: teamId(`team-${ids.record()}`),
       name: checkText('name', input.name),
       isOwners: false,
       organizationId: organization.id,

@@ -54,7 +54,7 @@ export class UserTokens {
     const createdAt = clock.now();
     if (expiresAt !== null && expiresAt <= createdAt) throw invalid('expired-at', 'expired-at must be in the future.');
     const { keyId, hash, secret } = userTokenSecrets.issue();
-    const id = userTokenId(`at-${ids.text(16)}`);
+    const id = userTokenId(`at-${ids.record()}`);
     const createdBy = caller.account.id;
     const token = { id, keyId, hash, accountId, description, createdAt, lastUsedAt: null, expiresAt, createdBy };
     const expiry = expiresAt === null ? null : formatInstant(expiresAt);
