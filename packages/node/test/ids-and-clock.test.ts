@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { randomIds, systemClock } from '../src/index.js';
 
 describe('random ids', () => {
+  it('of records sort by the time at which they were made', async () => {
+    for (const make of [randomIds.uuid, randomIds.record]) {
+      const first = make();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      expect(first < make()).toBe(true);
+    }
+    expect(randomIds.record()).toMatch(/^[0-9A-Za-z]{16}$/);
+  });
+
   it('are lower-case UUIDs [USER-1]', () => {
-    expect(randomIds.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(randomIds.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
   it('are text of the length asked for [TOK-1]', () => {

@@ -38,7 +38,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
     return503OnClosing: false,
   }) as unknown as FastifyInstance;
   logRequests(app, logger);
-  closeConnectionsWhileStopping(app, health.isStopping);
+  leaveConnectionsWhileStopping(app, health.isStopping);
   answerTheRest(app);
   healthRoutes(app, health);
   serviceDiscovery(app);
@@ -48,20 +48,25 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
   return app;
 }
 
-/** A client is told not to send more over its connection, which ends with the answer: else stopping would wait for it. */
-function closeConnectionsWhileStopping(app: FastifyInstance, isStopping: () => boolean): void {
-  app.addHook('onSend', (_request, reply, payload, done) => {
+/** Every answer carries its request's id; while the server stops, it ends its connection, which would be waited for. */
+function leaveConnectionsWhileStopping(app: FastifyInstance, isStopping: () => boolean): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
     if (isStopping()) reply.header('connection', 'close');
-    done(null, payload);
+    done();
+  });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    if (isStopping()) setImmediate(() => app.server.closeIdleConnections());
+    done();
   });
 }
 
-const probes: readonly (string | undefined)[] = ['/healthz', '/readyz'];
+const probes: readonly string[] = ['/healthz', '/readyz'];
 
 /** One line for each answer, without headers, bodies and values of the query; those to probes on level debug. */
 function logRequests(app: FastifyInstance, logger: Logger): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const level = probes.includes(request.routeOptions.url) ? 'debug' : 'info';
+    const level = probes.includes(request.url) ? 'debug' : 'info';
     if (!logger.isLevelEnabled(level)) return done();
     const { method, url, ip } = request;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
@@ -75,10 +80,6 @@ function answerTheRest(app: FastifyInstance): void {
   const notFound = new DomainError('notFound', 'There is nothing at this URL.');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
-    done();
-  });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(jsonApiStatus('notFound')).type('application/json').send(jsonApiErrors(notFound)),
   );
