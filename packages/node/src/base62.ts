@@ -19,6 +19,11 @@ export function randomBase62(length: number): string {
   return text;
 }
 
+/** `length` random bytes. */
+export function randomPooled(length: number): Uint8Array {
+  return Uint8Array.from({ length }, nextByte);
+}
+
 /** Each byte is given once and wiped. */
 function nextByte(): number {
   if (pool.next === pool.bytes.length) {

@@ -1,6 +1,6 @@
 import type { Ids } from '@rollcall/core';
 import { v7 } from 'uuid';
-import { encodeBase62, randomBase62 } from './base62.js';
+import { encodeBase62, randomBase62, randomPooled } from './base62.js';
 
 /** Characters of time at the head of a record's id: milliseconds in base 62, enough beyond the year 8000. */
 const timeLength = 8;
@@ -11,7 +11,7 @@ const recordLength = 16;
  * source [USER-1].
  */
 export const randomIds: Ids = {
-  uuid: () => v7(),
+  uuid: () => v7({ random: randomPooled(16) }),
   record: () => encodeBase62(Date.now(), timeLength) + randomBase62(recordLength - timeLength),
   text: randomBase62,
 };

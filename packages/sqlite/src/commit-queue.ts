@@ -19,22 +19,38 @@ interface Waiting {
 /** How many commits share a transaction at most: it bounds how long the thread is away from its other work. */
 const largestBatch = 256;
 
+/** Turns of the event loop for which a batch waits at most while it still grows. */
+const mostTurns = 16;
+
 /**
- * Makes a queue that is drained between two turns of the event loop: all commits that arrived in one turn share one
- * transaction. When that fails as a whole all of them are rejected, outcomes of refusal too, since these were decided on
- * rows that are gone; the queue goes on with the next.
+ * Makes a queue whose commits share one transaction. It is drained between two turns of the event loop, after the first
+ * turn that brought no more: by then everyone who could write is waiting for the answer, and a lone writer has waited for
+ * one turn without work. When a transaction fails as a whole all of its commits are rejected, outcomes of refusal too, since
+ * these were decided on rows that are gone; the queue goes on with the next.
  */
 export function createCommitQueue(runTogether: SharedTransaction): CommitQueue {
   let waiting: Waiting[] = [];
   let scheduled = false;
+  let turns = 0;
+  let sizeBefore = 0;
   let closed = false;
   const whenEmpty: (() => void)[] = [];
 
+  function turn(): void {
+    turns += 1;
+    const isGrowing = waiting.length > sizeBefore;
+    sizeBefore = waiting.length;
+    if (isGrowing && turns < mostTurns && waiting.length < largestBatch) setImmediate(turn);
+    else drain();
+  }
+
   function drain(): void {
+    turns = 0;
+    sizeBefore = 0;
     const batch = waiting.slice(0, largestBatch);
     waiting = waiting.slice(largestBatch);
     scheduled = waiting.length > 0;
-    if (scheduled) setImmediate(drain);
+    if (scheduled) setImmediate(turn);
     settle(batch, runTogether);
     if (waiting.length === 0) for (const resolve of whenEmpty.splice(0)) resolve();
   }
@@ -46,7 +62,7 @@ export function createCommitQueue(runTogether: SharedTransaction): CommitQueue {
         waiting.push({ apply, resolve, reject });
         if (scheduled) return;
         scheduled = true;
-        setImmediate(drain);
+        setImmediate(turn);
       });
     },
     close: () => {
