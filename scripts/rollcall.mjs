@@ -31,6 +31,8 @@ async function runHere() {
   await ensureBuilt();
   const program = join(root, 'packages', 'server', 'dist', 'cli.js');
   process.argv[1] = program;
+  // `start -- --port 0`: npm takes the dashes out, pnpm hands them on.
+  if (process.argv[3] === '--') process.argv.splice(3, 1);
   await import(program);
 }
 

@@ -92,10 +92,10 @@ describe('routes that are not (RFC 7644 §3.12)', () => {
     ['POST', '/ResourceTypes/User', 'GET'],
   ];
   it.each(allowed)(
-    '%s %s is 405 and says that %s are allowed, before the body is read',
+    '%s %s is 501 and says that %s are allowed, before the body is read',
     async (method, path, allow) => {
       const answer = await harness.scim(method, path, '{"broken');
-      expectScimError(answer, 405);
+      expectScimError(answer, 501);
       expect(answer.headers['allow']).toBe(allow);
     },
   );

@@ -22,7 +22,9 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
-    const { mode, size } = await file.stat();
+    const stats = await file.stat();
+    const { mode, size } = stats;
+    if (!stats.isFile()) throw new KeyFileError('unreadable', `${path} is no file: name a file for the key`);
     checkMode(path, mode);
     if (size > largestFile) throw new KeyFileError('malformed', `${path} is too large to be a key file`);
     return decode(path, await file.readFile('utf8'));

@@ -29,10 +29,11 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
     const narrowed = { ...operation, op: addReplaces && op === 'add' ? 'replace' : op };
     if (path === undefined) return isObject(operation.value) ? withoutPath(narrowed, operation.value) : [narrowed];
     const target = parsePatchPath(path, rules.accepts, { lenient: true });
-    if (!offered.some((offer) => samePath(offer, target) || isMemberPath(offer, target))) throw unsupported(path);
-    const clears = op === 'remove' || operation.value === null || isUnassigned(operation.value);
+    const clears = op === 'remove' || (operation.value !== undefined && isUnassigned(operation.value));
     if (clears && removable !== undefined && !removable.includes(target.target.attribute.name)) return [];
-    return [narrowed];
+    if (offered.some((offer) => samePath(offer, target) || isMemberPath(offer, target))) return [narrowed];
+    if (offered.some((offer) => isOtherPart(offer, target))) return [];
+    throw unsupported(path);
   };
 
   function withoutPath(operation: RawPatchOperation, value: Readonly<Record<string, unknown>>) {
@@ -82,6 +83,15 @@ function samePath(a: PatchPath, b: PatchPath): boolean {
     a.target.attribute === b.target.attribute &&
     a.target.sub === b.target.sub &&
     JSON.stringify(selector(a)) === JSON.stringify(selector(b))
+  );
+}
+
+/** Another sub-attribute of an element that the profile keeps a part of: sent in the same request, and not kept. */
+function isOtherPart(offer: PatchPath, target: PatchPath): boolean {
+  return (
+    offer.target.sub !== undefined &&
+    target.target.sub !== undefined &&
+    samePath({ ...offer, target: { ...offer.target, sub: target.target.sub } }, target)
   );
 }
 

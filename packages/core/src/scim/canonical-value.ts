@@ -24,12 +24,8 @@ export function canonicalValue(value: unknown, attribute: SchemaAttribute, rules
   if (!attribute.multiValued) return canonicalSingle(value, attribute, rules);
   if (!Array.isArray(value) && !rules.wrap) return value;
   const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const canonical: unknown[] = [];
-  for (const element of elements) {
-    const item = canonicalElement(element, attribute, rules);
-    if (item !== undefined) canonical.push(item);
-  }
-  return canonical.length === 0 ? undefined : canonical;
+  // An element that says nothing stays, for the validator to refuse: dropping it could make a list empty, and so a group.
+  return elements.map((element) => canonicalElement(element, attribute, rules) ?? (isObject(element) ? {} : null));
 }
 
 /** As {@link canonicalValue}, for one element of a multi-valued attribute. */

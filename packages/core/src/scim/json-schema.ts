@@ -40,7 +40,7 @@ function attributeSchema(attribute: SchemaAttribute): JsonSchema {
   if (!attribute.multiValued) return single;
   return {
     type: 'array',
-    items: single,
+    items: attribute.type === 'complex' ? { ...single, minProperties: 1 } : single,
     ...(isDemanded(attribute) ? { minItems: 1 } : {}),
     ...(hasPrimary(attribute) ? atMostOnePrimary : {}),
   };

@@ -4,9 +4,9 @@ import type { SchemaAttribute } from './schemas/attribute.js';
 /** Base64 in either alphabet, padding optional. @see RFC 7643 §2.3.6, RFC 4648 §4, §5 */
 const binaryPattern = '^(?:[A-Za-z0-9+/_-]{4})*(?:[A-Za-z0-9+/_-]{2}(?:==)?|[A-Za-z0-9+/_-]{3}=?)?$';
 /** A control character or half of a surrogate pair: neither survives every store and header. */
-const notInLine = '[\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]';
+const notInLine = '[\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]';
 /** The same but for line breaks. @see RFC 7643 §4.1.2: formatted and streetAddress MAY contain newlines. */
-const notInLines = '[\\u0000-\\u0009\\u000B\\u000C\\u000E-\\u001F\\u007F\\uD800-\\uDFFF]|\\r(?!\\n)';
+const notInLines = '[\\u0000-\\u0009\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF]|\\r(?!\\n)';
 /** Something other than white space. @see RFC 7643 §4.1.1: userName MUST be non-empty. */
 const filledPattern = '\\S';
 

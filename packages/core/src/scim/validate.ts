@@ -77,11 +77,16 @@ function checkAttribute(value: unknown, attribute: SchemaAttribute, path: string
   }
   if (isDemanded(attribute) && isUnassigned(value)) report(issues, path, 'is required');
   for (let index = 0; index < value.length && issues.length < issueLimit; index++) {
-    checkSingle(value[index], attribute, `${path}[${index}]`, issues);
+    checkElement(value[index], attribute, `${path}[${index}]`, issues);
   }
   if (hasPrimary(attribute) && value.filter(isPrimary).length > 1) {
     report(issues, path, 'must have one primary element at most');
   }
+}
+
+function checkElement(value: unknown, attribute: SchemaAttribute, path: string, issues: ValidationIssue[]): void {
+  if (isObject(value) && Object.keys(value).length === 0) report(issues, path, 'must not be empty');
+  else checkSingle(value, attribute, path, issues);
 }
 
 /** True for attributes whose elements can be primary. @see RFC 7643 §2.4 */

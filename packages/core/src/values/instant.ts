@@ -23,13 +23,18 @@ export function formatInstant(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-const isoDateTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const isoDateTime = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** Reads an ISO 8601 date and time (UTC when no offset is given); undefined when it is none. */
 export function parseInstant(text: string): Instant | undefined {
   const match = isoDateTime.exec(text.trim());
-  if (match === null) return undefined;
+  if (match === null || !isDayOfMonth(Number(match[1]), Number(match[2]), Number(match[3]))) return undefined;
   const iso = text.trim().replace(' ', 'T');
-  const milliseconds = Date.parse(match[3] === undefined ? `${iso}Z` : iso);
+  const milliseconds = Date.parse(match[6] === undefined ? `${iso}Z` : iso);
   return Number.isNaN(milliseconds) ? undefined : instant(milliseconds);
+}
+
+/** Date.parse takes the 30th of February for a day in March. */
+function isDayOfMonth(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

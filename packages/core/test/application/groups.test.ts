@@ -88,6 +88,9 @@ describe('replacing a Group', () => {
       externalId: 'x',
       members: [{ value: bob, display: 'bob' }],
     });
+    for (const members of [[{}], [null], {}, [{ id: ada }]]) {
+      expect((await refusal(put({ displayName: 'Team', members }))).code).toBe('invalidValue');
+    }
     expect(await put({ members: [] })).toMatchObject({ displayName: 'Team 2', members: [] });
   });
 });
@@ -118,6 +121,7 @@ describe('modifying a Group', () => {
       ({ ada }) => [{ op: 'Remove', path: 'members', value: [{ value: ada }] }],
       ['bob'],
     ],
+    ['removes nobody by null', () => [{ op: 'Remove', path: 'members', value: null }], ['ada', 'bob']],
     ['removes nobody by an empty value array', () => [{ op: 'Remove', path: 'members', value: [] }], ['ada', 'bob']],
     [
       'removes one that is not there',
@@ -177,6 +181,13 @@ describe('modifying a Group', () => {
       { op: 'remove', path: 'members', value: [{ display: 'ada' }] },
       'invalidSyntax',
     ],
+    ['members that are an empty object', { op: 'replace', path: 'members', value: [{}] }, 'invalidValue'],
+    ['members that are null', { op: 'replace', path: 'members', value: [null] }, 'invalidValue'],
+    ['members without an id', { op: 'add', path: 'members', value: [{ id: 'x' }] }, 'invalidValue'],
+    ['a text for members', { op: 'replace', path: 'members', value: '' }, 'invalidValue'],
+    ['an empty object without a path', { op: 'replace', value: { members: [{}] } }, 'invalidValue'],
+    ['a text for members without a path', { op: 'replace', value: { members: '' } }, 'invalidValue'],
+    ['a good member beside a bad one', { op: 'replace', path: 'members', value: [{ value: 'x' }, {}] }, 'invalidValue'],
     ['removal of displayName', { op: 'remove', path: 'displayName' }, 'mutability'],
     ['an empty displayName', { op: 'replace', path: 'displayName', value: '' }, 'invalidValue'],
     ['an unsupported path', { op: 'replace', path: 'meta.created', value: 'x' }, 'invalidPath'],

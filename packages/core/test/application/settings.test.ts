@@ -247,6 +247,7 @@ describe('tokens', () => {
     ['more than 365 days', formatInstant(later(now, 365 * day + minute + 1)), 'badRequest'],
     ['the past', '2020-01-01T00:00:00Z', 'badRequest'],
     ['no date', 'tomorrow', 'badRequest'],
+    ['a day that is none', '2026-02-30T00:00:00Z', 'badRequest'],
     ['an empty text', '', 'badRequest'],
   ];
   for (const [what, expiresAt, expected] of expiries) {

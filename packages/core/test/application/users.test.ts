@@ -250,6 +250,25 @@ describe('modifying a User', () => {
       { userName: 'ada', active: true },
     ],
     [
+      "clears of what the profile does not keep, in Entra's manner",
+      [
+        { op: 'Remove', path: 'title' },
+        { op: 'Replace', path: 'nickName', value: '' },
+        { op: 'Replace', path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager', value: '' },
+        { op: 'Remove', path: 'emails[type eq "work"]' },
+        { op: 'Replace', path: 'active', value: 'False' },
+      ],
+      { active: false, emails: [{ value: 'ada@example.com', primary: true }] },
+    ],
+    [
+      'the parts of a new e-mail one by one',
+      [
+        { op: 'Add', path: 'emails[type eq "work"].value', value: 'n@e.com' },
+        { op: 'Add', path: 'emails[type eq "work"].primary', value: true },
+      ],
+      { emails: [{ value: 'n@e.com', primary: true }] },
+    ],
+    [
       'a path-less value with a readOnly id',
       [{ op: 'replace', value: { id: 'other', active: false } }],
       { active: false },
@@ -278,6 +297,8 @@ describe('modifying a User', () => {
     ['a malformed path', { op: 'replace', path: 'emails..value', value: 'x' }, 'invalidPath'],
     ['a boolean that is none', { op: 'replace', path: 'active', value: 'maybe' }, 'invalidValue'],
     ['an empty userName', { op: 'replace', path: 'userName', value: '' }, 'invalidValue'],
+    ['an add without a value', { op: 'add', path: 'userName' }, 'invalidValue'],
+    ['C1 control characters', { op: 'replace', path: 'userName', value: 'a\u009bb' }, 'invalidValue'],
     ['an operation that is no object', 'replace', 'invalidSyntax'],
   ];
   for (const [what, operation, code] of refused) {

@@ -101,11 +101,8 @@ describe('canonicalize (RFC 7643 §2.1, §2.5, §3)', () => {
       { [ent]: { manager: { value: 'm', displayName: 'd' } } },
       { [ent]: { manager: { value: 'm' } } },
     ],
-    [
-      'takes null, [] and {} for absent',
-      { title: null, emails: [], name: {}, roles: [null, {}], [ent]: { manager: null } },
-      {},
-    ],
+    ['takes null, [] and {} for absent', { title: null, emails: [], name: {}, [ent]: { manager: null } }, {}],
+    ['keeps an element that says nothing, for the validator to refuse', { roles: [null, {}] }, { roles: [null, {}] }],
     [
       'takes "True" in any case for true',
       { active: 'tRUE', emails: [{ value: 'x', primary: 'False' }] },

@@ -15,10 +15,11 @@ export interface Endpoint {
 }
 
 /**
- * Answers the methods that a known endpoint does not offer with 405 and Allow, and the endpoints that the profile does
- * not offer at all (no methods) with 501. Both before any body is read, and after authentication and state [STATE-8].
+ * Answers the methods that a known endpoint does not offer, and the endpoints that the profile does not offer at all (no
+ * methods), with 501: "Service provider does not support the request operation". What is offered stands in Allow. Before
+ * any body is read, and after authentication and state [STATE-8].
  *
- * @see RFC 7644 §3.12, RFC 9110 §15.5.6
+ * @see RFC 7644 §3.12 (table 8)
  */
 export function refuseRoutes(scope: FastifyInstance, { url, offers, purpose }: Endpoint): void {
   const refused: readonly HTTPMethods[] = methods.filter((method) => !offers.includes(method));
@@ -38,5 +39,5 @@ function refuse(request: FastifyRequest, reply: FastifyReply, offers: readonly S
     throw new DomainError('notImplemented', `This service does not offer ${endpoint.slice(0, 50)}.`);
   const allow = offers.join(', ');
   reply.header('allow', allow);
-  throw new DomainError('methodNotAllowed', `${request.method} is not offered here. Offered: ${allow}.`);
+  throw new DomainError('notImplemented', `${request.method} is not offered here. Offered: ${allow}.`);
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
+import { readSmallFile } from './read-small-file.js';
 import { type SettingName, settings } from './settings.js';
 import type { Source, Sourced } from './sourced.js';
 
@@ -24,10 +24,10 @@ export function readConfigFile(path: string): Source {
 function parse(path: string): Readonly<Record<string, unknown>> {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readSmallFile(path).toString('utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new ConfigError([`--config: ${path} cannot be read (${code})`]);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`--config: ${path} cannot be read: ${reason}`]);
   }
   let content: unknown;
   try {

@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { readSmallFile, UnreadableFile } from '../config/read-small-file.js';
 import { ensureFirstAdmin, type HostContext } from '../host/index.js';
 import { codeOf, StartupError } from './startup-error.js';
 
@@ -16,13 +17,19 @@ export interface AdminTokenFile {
 export async function provideAdminToken(
   context: HostContext,
   file: AdminTokenFile | undefined,
+  warn: (message: string) => void,
 ): Promise<string | null> {
   if (file === undefined) return (await ensureFirstAdmin(context)).secret;
   if (file.token !== '') {
     await ensureFirstAdmin(context, { token: file.token });
     return null;
   }
-  if (!(await context.repository.isEmpty())) return null;
+  if (!(await context.repository.isEmpty())) {
+    warn(
+      `${file.path} is empty and no token was made: there is an admin already. A token written into it would be added`,
+    );
+    return null;
+  }
   const { secret } = context.userTokenSecrets.issue();
   writeToken(file.path, secret);
   await ensureFirstAdmin(context, { token: secret });
@@ -39,10 +46,11 @@ export function readAdminTokenFile(path: string): AdminTokenFile {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readSmallFile(path).toString('utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return '';
-    throw new StartupError(`--admin-token-file: ${path} cannot be read (${codeOf(error) ?? 'unknown error'})`, error);
+    if (!(error instanceof UnreadableFile)) throw error;
+    if (error.code === 'ENOENT') return '';
+    throw new StartupError(`--admin-token-file: ${path} cannot be read: ${error.message}`, error);
   }
 }
 

@@ -24,7 +24,7 @@ export function withoutTokens(text: string): string {
  * looks like a token or credential anywhere is replaced all the same.
  */
 export function createServerLog(level: LogLevel, terminal: boolean): ServerLog {
-  const stream = terminal ? prettyStream() : pino.destination({ dest: 1, sync: false });
+  const stream = terminal ? prettyStream() : lineStream();
   const base = { pid: process.pid };
   const timestamp = pino.stdTimeFunctions.isoTime;
   const redact = {
@@ -37,6 +37,31 @@ export function createServerLog(level: LogLevel, terminal: boolean): ServerLog {
     logger,
     announce: (fields, message) => plain.info(fields, message),
     flush: () => flushStream(stream),
+  };
+}
+
+/**
+ * Standard output, written off the path of requests. When it can't be written, e.g. to a file on a full disk, the server
+ * says so once on standard error and goes on without a log: a lost line is better than a product that nobody can enter.
+ */
+function lineStream(): DestinationStream & { flushSync(): void } {
+  const stream = pino.destination({ dest: 1, sync: false });
+  let isBroken = false;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (isBroken) return;
+    isBroken = true;
+    stream.destroy(); // else pino would write what is left when the process ends, and wait for ever
+    process.stderr.write(
+      `the log cannot be written (${error.code ?? 'unknown error'}): its lines are dropped from now on\n`,
+    );
+  });
+  return {
+    write: (line) => {
+      if (!isBroken) stream.write(line);
+    },
+    flushSync: () => {
+      if (!isBroken) stream.flushSync();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ServeConfig } from '../config/serve-config.js';
 import { createApp } from '../http/app.js';
 import { provideAdminToken, readAdminTokenFile } from './admin-token.js';
+import { foreignKeyWarning, isKeyOf } from './check-key.js';
 import { closeApp } from './close-app.js';
 import { compose } from './compose.js';
 import { prepareDataFolder } from './data-folder.js';
@@ -48,6 +49,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     let urls = serverUrls(config, config.port);
     const container = compose({ config, database: folder.database, key, logger, urls: () => urls });
     closers.add(() => container.unbindAllAsync());
+    if (!isKeyOf(container.get(hostTokens.database), key)) logger.error(foreignKeyWarning);
     const provisioning = container.get(tokens.provisioning);
     closers.add(startMaintenance(provisioning, logger));
     const state = { stopping: false };
@@ -60,7 +62,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     closers.add(() => stopApp(app, state, logger));
     urls = serverUrls(config, await listen(app, config));
-    const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile);
+    const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile, (text) =>
+      logger.warn(text),
+    );
     return { urls, data: folder.path, adminToken, stop: () => closers.closeAll() };
   } catch (error) {
     await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }, 'could not clean up'));

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import { readSmallFile } from '../config/read-small-file.js';
 import type { ServeConfig } from '../config/serve-config.js';
-import { codeOf, oneLine, StartupError } from './startup-error.js';
+import { oneLine, StartupError } from './startup-error.js';
 
 /** What HTTPS needs, in PEM form. */
 export interface TlsFiles {
@@ -16,15 +16,19 @@ export function readTlsFiles({ tlsCert, tlsKey }: Pick<ServeConfig, 'tlsCert' | 
   try {
     createSecureContext(files);
   } catch (error) {
-    throw new StartupError(`cannot use ${tlsCert} with ${tlsKey}: ${oneLine(error)}`, error);
+    const hint = 'they must be a certificate and its own private key, both in PEM form';
+    throw new StartupError(
+      `cannot use --tls-cert ${tlsCert} with --tls-key ${tlsKey}: ${hint} (${oneLine(error)})`,
+      error,
+    );
   }
   return files;
 }
 
 function read(flag: string, path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readSmallFile(path);
   } catch (error) {
-    throw new StartupError(`${flag}: ${path} cannot be read (${codeOf(error) ?? 'unknown error'})`, error);
+    throw new StartupError(`${flag}: ${path} cannot be read: ${oneLine(error)}`, error);
   }
 }

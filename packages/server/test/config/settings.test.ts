@@ -100,7 +100,7 @@ const wrong: readonly WrongSetting[] = [
   {
     name: 'a config file that is not there',
     file: '/nowhere.json',
-    said: '--config: /nowhere.json cannot be read (ENOENT)',
+    said: '--config: /nowhere.json cannot be read: there is no such file',
   },
 ];
 

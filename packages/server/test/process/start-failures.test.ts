@@ -26,6 +26,13 @@ async function usedFolder(): Promise<string> {
 }
 
 describe('a start that fails', () => {
+  it('because a file that was named is a folder or endless says so', async () => {
+    for (const flag of ['--admin-token-file', '--key-file']) {
+      expect(await refusal(['--data', folders.make(), flag, folders.make()])).toMatch(/is a folder|is no file/);
+    }
+    expect(await refusal(['--data', folders.make(), '--admin-token-file', '/dev/zero'])).toContain('more than 1 MB');
+  });
+
   it('because the port is busy names the port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -142,7 +149,7 @@ describe('a start that fails', () => {
     expect(await refusal(['--data', join(folder, 'd'), '--tls-cert', pem, '--tls-key', pem])).toContain(pem);
     const missing = join(folder, 'missing.pem');
     expect(await refusal(['--data', join(folder, 'd'), '--tls-cert', missing, '--tls-key', pem])).toBe(
-      `rollcall: --tls-cert: ${missing} cannot be read (ENOENT)`,
+      `rollcall: --tls-cert: ${missing} cannot be read: there is no such file`,
     );
   });
 

@@ -1,6 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt, logLines, shownToken, startServer, temporaryFolders } from './rollcall-process.js';
 
 const folders = temporaryFolders();
@@ -9,6 +13,15 @@ afterAll(folders.removeAll);
 
 async function details(url: string, token: string): Promise<Response> {
   return fetch(`${url}/api/v2/account/details`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 function mode(path: string): number {
@@ -35,6 +48,27 @@ describe('rollcall serve', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(logLines(stdout).filter((line) => line['msg'] === 'listening')).toHaveLength(1);
     expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  it('goes on, and stops, when its log cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const port = await freePort();
+    const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+    const args = [program, 'serve', '--port', String(port), '--data', folders.make()];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    let errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk;
+    });
+    await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(errors).toContain('the log cannot be written (ENOSPC)');
   });
 
   it('keeps its data for its owner only and leaves nothing half-written behind', async () => {
@@ -122,9 +156,11 @@ describe('the server key', () => {
     expect(existsSync(join(data, 'server.key'))).toBe(false);
     const other = await startServer(['--data', data]);
     expect((await details(other.url, token)).status).toBe(401);
+    expect(other.output()).toContain('the server key is not the one that this database was written with');
     await other.end();
     const same = await startServer(['--data', data], { environment });
     expect((await details(same.url, token)).status).toBe(200);
+    expect(same.output()).not.toContain('the server key is not');
     await same.end();
   });
 });

@@ -7,14 +7,15 @@ import { type InteropRule, isAssignment, operationIs, rewriteValues, targetOf } 
 /** `remove members` with a value array means these members, not all of them. */
 export const entraRemoveByValue: InteropRule = {
   description:
-    'Remove with a value array on a multi-valued attribute removes the elements named, one by one: none for [].',
+    'Remove with a value array on a multi-valued attribute removes the elements named, one by one: none for [] and null.',
   rewrite: (operation, resourceType) => {
     const { op, path, value } = operation;
-    if (!operationIs(op, 'remove') || value === undefined || value === null) return [operation];
+    if (!operationIs(op, 'remove') || value === undefined) return [operation];
     const target = targetOf(path, resourceType);
     if (target === undefined || target.filtered || target.path.sub !== undefined) return [operation];
     if (!target.path.attribute.multiValued) return [operation];
-    const values = (Array.isArray(value) ? value : [value]).map(elementValue);
+    const elements = Array.isArray(value) ? value : value === null ? [] : [value];
+    const values = elements.map(elementValue);
     return values.some((item) => item === undefined) ? [operation] : values.map((item) => removal(operation, item));
   },
 };
@@ -82,11 +83,14 @@ export const entraEmptyStringClears: InteropRule = {
 
 function isOptional(path: unknown, resourceType: ResourceType): boolean {
   const target = targetOf(path, resourceType);
-  return target !== undefined && !(target.path.sub ?? target.path.attribute).required;
+  if (target === undefined) return false;
+  const attribute = target.path.sub ?? target.path.attribute;
+  // A list is never emptied by a text: that may be a mistake, and the list a group's members.
+  return !attribute.required && (!attribute.multiValued || target.filtered);
 }
 
 function clearEmpty(value: unknown, attribute: SchemaAttribute, single: boolean): unknown {
-  if (value === '') return attribute.required ? value : null;
+  if (value === '') return attribute.required || attribute.multiValued ? value : null;
   if (!single || !isObject(value)) return value;
   const required = attribute.subAttributes?.filter((sub) => sub.required).map(({ name }) => name.toLowerCase()) ?? [];
   const clears = (key: string, member: unknown) => member === '' && !required.includes(key.toLowerCase());

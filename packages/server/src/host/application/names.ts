@@ -6,7 +6,7 @@ const longestText = 255;
 const plainName = /^[A-Za-z0-9_-]+$/;
 const emailForm = /^[^\s@]+@[^\s@]+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const controls = /[\u0000-\u001f\u007f]/;
+const controls = /[\u0000-\u001f\u007f-\u009f]/;
 
 /** An organization's name or a username: letters, digits, `-` and `_`. Throws `unprocessable`. */
 export function checkPlainName(attribute: 'name' | 'username', value: string): string {

@@ -1,0 +1,19 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type Database from 'better-sqlite3';
+
+/**
+ * Whether the server's key is the one that the database was written with. Under another key no earlier token is valid, and
+ * nothing else would say why. The first start leaves a mark, which tells nothing of the key itself [TOK-5].
+ */
+export function isKeyOf(database: Database.Database, key: Uint8Array): boolean {
+  database.exec('CREATE TABLE IF NOT EXISTS rollcall_key (mark BLOB NOT NULL) STRICT');
+  const mark = createHmac('sha512', key).update('rollcall server key').digest();
+  const row = database.prepare<[], { mark: Buffer }>('SELECT mark FROM rollcall_key').get();
+  if (row === undefined) database.prepare('INSERT INTO rollcall_key (mark) VALUES (?)').run(mark);
+  return row === undefined || (row.mark.length === mark.length && timingSafeEqual(row.mark, mark));
+}
+
+/** What an operator is told when it is not. */
+export const foreignKeyWarning =
+  'the server key is not the one that this database was written with: every token made under it is refused. ' +
+  'Put back its server.key, or give it by --key-file or ROLLCALL_SECRET_KEY';
