@@ -1,5 +1,5 @@
 export * from './application/index.js';
-export type { CommitTarget, MemberRef, StoreTransaction, UniqueConflict } from './commit/index.js';
+export type { ClearedRecords, CommitTarget, MemberRef, StoreTransaction, UniqueConflict } from './commit/index.js';
 export { applyChanges, CommitAborted } from './commit/index.js';
 export type { ErrorCode } from './errors/codes.js';
 export { errorCodes } from './errors/codes.js';

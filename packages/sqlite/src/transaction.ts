@@ -18,12 +18,15 @@ function settingsAndTokens({ configurations, tokens, ...tables }: Tables, tenant
     saveConfiguration: (configuration) => configurations.save(tenant, configuration),
     /** Rows that others point to go last. */
     clear: () => {
-      tables.links.removeAll(tenant);
+      const size = (counter: 'identities' | 'groups' | 'tokens') => tables.counters.get(tenant, counter);
+      const sizes = { identities: size('identities'), groups: size('groups'), tokens: size('tokens') };
+      const links = tables.links.removeAll(tenant);
       tables.memberships.removeAll(tenant);
       tables.groups.removeAll(tenant);
       tables.identities.removeAll(tenant);
       tokens.removeAll(tenant);
       tables.counters.reset(tenant);
+      return { ...sizes, links };
     },
     token: (id) => tokens.byId(tenant, id),
     countTokens: () => tables.counters.get(tenant, 'tokens'),

@@ -22,10 +22,13 @@ export function resetConfiguration(context: CommitContext): void {
   const before = context.tx.configuration();
   if (!before.enabled) return;
   const after = initialConfiguration(before.id, before.version + 1, context.scope.at);
-  context.tx.clear();
+  const cleared = Object.entries(context.tx.clear()).filter(([, count]) => count > 0);
   context.tx.saveConfiguration(after);
   effect(context, { kind: 'releaseAllAccounts' });
-  record(context, 'settings.disabled', { type: 'configuration', id: before.id }, configurationChanges(before, after));
+  // One change, one entry: it says how much went, since an entry a record would make the audit grow with the directory.
+  const counts = Object.fromEntries(cleared.map(([kind, count]) => [kind, { before: count, after: 0 }]));
+  const changes = { ...configurationChanges(before, after), ...counts };
+  record(context, 'settings.disabled', { type: 'configuration', id: before.id }, changes);
 }
 
 /** A role's group must exist and must have no team [SET-5, ADM-9]. */

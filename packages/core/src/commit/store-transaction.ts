@@ -9,6 +9,14 @@ import type { AccountId, GroupId, IdentityId, Instant, TeamId, TokenId } from '.
 /** A member in a commit: enough to make teams and site roles follow. */
 export type MemberRef = Pick<Identity, 'id' | 'accountId' | 'active'>;
 
+/** How many records of each kind are gone. */
+export interface ClearedRecords {
+  readonly identities: number;
+  readonly groups: number;
+  readonly links: number;
+  readonly tokens: number;
+}
+
 /** A unique value that another record of the tenant has. */
 export type UniqueConflict = 'id' | 'userName' | 'email' | 'account' | 'displayName' | 'keyId';
 
@@ -24,8 +32,8 @@ export type UniqueConflict = 'id' | 'userName' | 'email' | 'account' | 'displayN
 export interface StoreTransaction {
   configuration(): Configuration;
   saveConfiguration(configuration: Configuration): void;
-  /** Removes the tenant's identities, groups, memberships, links and tokens. Audit entries stay. */
-  clear(): void;
+  /** Removes the tenant's identities, groups, memberships, links and tokens; tells how many. Audit entries stay. */
+  clear(): ClearedRecords;
 
   token(id: TokenId): Token | undefined;
   countTokens(): number;

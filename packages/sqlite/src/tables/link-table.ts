@@ -33,9 +33,8 @@ export function linkTable(database: SqliteDatabase) {
       remove.run(tenant, team);
       addToCount.run(-1, tenant, link.groupId);
     },
-    removeAll: (tenant: TenantId): void => {
-      removeAll.run(tenant);
-    },
+    /** Tells how many there were. */
+    removeAll: (tenant: TenantId): number => removeAll.run(tenant).changes,
   };
 }
 

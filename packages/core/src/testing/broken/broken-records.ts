@@ -36,7 +36,11 @@ export const brokenRecords: readonly BrokenStore[] = [
     breakage: () => ({ tx: () => ({ countLinks: () => 0 }) }),
   },
   { name: 'ignores a reset', kills: [reset], breakage: ignore('resetConfiguration') },
-  { name: 'resets the settings only', kills: [reset], breakage: () => ({ tx: () => ({ clear: () => undefined }) }) },
+  {
+    name: 'resets the settings only',
+    kills: [reset],
+    breakage: () => ({ tx: () => ({ clear: () => ({ identities: 0, groups: 0, links: 0, tokens: 0 }) }) }),
+  },
   {
     name: 'resets without clearing tokens',
     kills: [reset],
@@ -44,8 +48,9 @@ export const brokenRecords: readonly BrokenStore[] = [
       tx: (tx, { tenant }) => ({
         clear: () => {
           const tokens = tenant.records.tokens.values();
-          tx.clear();
+          const cleared = tx.clear();
           for (const token of tokens) tx.insertToken(token);
+          return cleared;
         },
       }),
     }),
@@ -57,8 +62,9 @@ export const brokenRecords: readonly BrokenStore[] = [
       tx: (tx, { tenant, database, journal }) => ({
         clear: () => {
           const tokens = tenant.records.tokens.values();
-          tx.clear();
+          const cleared = tx.clear();
           for (const token of tokens) database.keyIds.set(journal, token.keyId, token.id);
+          return cleared;
         },
       }),
     }),
@@ -69,8 +75,9 @@ export const brokenRecords: readonly BrokenStore[] = [
     breakage: () => ({
       tx: (tx, { scope }) => ({
         clear: () => {
-          tx.clear();
+          const cleared = tx.clear();
           tx.pruneAudit((scope.at + 1) as typeof scope.at, 9999);
+          return cleared;
         },
       }),
     }),

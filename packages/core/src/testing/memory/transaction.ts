@@ -41,6 +41,8 @@ function configurationWrites({ database, tenant, journal }: WriteTarget): Config
       journal.note(() => {
         tenant.records = before;
       });
+      const { identities, groups, links, tokens } = before;
+      return { identities: identities.size, groups: groups.size, links: links.size, tokens: tokens.size };
     },
   };
 }

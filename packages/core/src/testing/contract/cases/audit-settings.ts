@@ -85,7 +85,12 @@ export const auditSettingsCases: readonly ContractCase[] = [
       const pausing = await settingsChange(harness, { paused: true });
       await expectTold(harness, [pausing], [['settings.paused', resource, pause]]);
       await putSettings(harness, { paused: false });
-      const off = { enabled: { before: true, after: false }, siteAdminGroupId: { before: id, after: null } };
+      const off = {
+        enabled: { before: true, after: false },
+        siteAdminGroupId: { before: id, after: null },
+        identities: { before: 1, after: 0 },
+        groups: { before: 1, after: 0 },
+      };
       await expectTold(harness, [{ kind: 'resetConfiguration' }], [['settings.disabled', resource, off]]);
     },
   },
