@@ -41,5 +41,7 @@ app.post('/Users', (request, reply) => {
   return reply.code(201).send(userOf(byId.get(id)));
 });
 await app.listen({ port: 0, host: '127.0.0.1' });
-process.stdout.write(`${JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${app.server.address().port}`, pid: process.pid })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ msg: 'listening', url: `http://127.0.0.1:${app.server.address().port}`, pid: process.pid })}\n`,
+);
 process.on('SIGTERM', () => app.close().then(() => process.exit(0)));

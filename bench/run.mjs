@@ -83,7 +83,7 @@ function table(rows) {
       number(row.perSecond),
       row.ratio.toFixed(2),
       `(${row.lowest.toFixed(2)}–${row.highest.toFixed(2)})`,
-      `≥ ${row.target}`,
+      `≥ ${row.target} ${row.ratio >= row.target ? 'met' : 'missed'}`,
       number(row.p99, 1),
     ]),
   ];
