@@ -31,8 +31,8 @@ export async function checkUserNameFree({ store }: Dependencies, tenant: TenantI
 }
 
 /**
- * Creates an identity: adopts an account with the same e-mail, or has one made [USER-4]. The userName was found to be
- * free; if another request takes it meanwhile, the commit says so and it is looked at again.
+ * Creates an identity: adopts an account with the same e-mail, or has one made [USER-4]. That names and e-mail are free is
+ * for the commit to say, which has to check it in any case; only after a conflict is each looked up, to name the reason.
  */
 export function createIdentity(
   deps: Dependencies,
@@ -65,9 +65,10 @@ async function planAccount(
 ): Promise<AccountPlan> {
   const { store, directory } = deps;
   const emailKey = foldCase(input.email);
-  if ((await store.identityByEmail(tenant, emailKey)) !== undefined) throw taken('emails');
+  if (attempt > 0 && (await store.identityByEmail(tenant, emailKey)) !== undefined) throw taken('emails');
   const account = await directory.accountByEmail(tenant, emailKey);
   if (account === undefined) return newAccount(deps, tenant, input, attempt);
+  await checkUserNameFree(deps, tenant, input.userName);
   if (account.isServiceAccount) throw taken('emails');
   if ((await store.identitiesByAccount(tenant, [account.id])).size > 0) throw taken('emails');
   const suspended = input.active === false;
@@ -75,16 +76,20 @@ async function planAccount(
 }
 
 async function newAccount(
-  { directory, ids, admission }: Dependencies,
+  deps: Dependencies,
   tenant: TenantId,
-  { email, active }: UserInput,
+  { userName, email, active }: UserInput,
   attempt: number,
 ): Promise<AccountPlan> {
+  const { directory, ids, admission } = deps;
   const base = usernameFor(email);
-  const collides = attempt > 0 || (await directory.usernameTaken(tenant, base));
+  const collides = attempt > 0 && (await directory.usernameTaken(tenant, base));
   const username = collides ? withSuffix(base, ids.text(6)) : base;
   const refusal = await admission.admit(tenant, { username, email });
-  if (refusal !== undefined) throw new DomainError('forbidden', refusal);
+  if (refusal !== undefined) {
+    await checkUserNameFree(deps, tenant, userName);
+    throw new DomainError('forbidden', refusal);
+  }
   const id = accountId(`user-${ids.record()}`);
   return { effect: { kind: 'createAccount', id, username, email, suspended: active === false }, username };
 }

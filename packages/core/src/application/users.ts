@@ -6,14 +6,21 @@ import {
   withAttributes,
 } from '../provisioning/identity.js';
 import { identityResource } from '../provisioning/identity-resource.js';
-import { applyPatch, type ListResponse, listResponse, parsePatch, parseProjection } from '../scim/index.js';
+import {
+  applyPatch,
+  type ListResponse,
+  listResponse,
+  parsePatch,
+  parseProjection,
+  type Resource,
+} from '../scim/index.js';
 import type { IdentityId, TenantId } from '../values/index.js';
 import { commit, commitOrThrow, refusalError, retrying, shown } from './commit.js';
 import { checkUserNameFree, createIdentity, taken } from './create-identity.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { patchRewrite } from './patch-rewrite.js';
 import { type Represented, representUsers } from './represent.js';
-import { readResource, requiredUserName, userInput } from './resource-input.js';
+import { readResource, requiredUserName, type UserInput, userInput } from './resource-input.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
 
 /** The Users of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
@@ -47,6 +54,16 @@ export function createUsers(deps: Dependencies): Users {
     const [only] = await representUsers(deps, tenant, [identity], parseProjection(query, rules.serves));
     if (only === undefined) throw notFound(identity.id);
     return only;
+  }
+
+  /** A userName that is taken is a conflict, whatever else the request lacks [USER-3]. */
+  async function newUser(tenant: TenantId, resource: Resource): Promise<UserInput> {
+    try {
+      return userInput(resource);
+    } catch (error) {
+      await checkUserNameFree(deps, tenant, requiredUserName(resource));
+      throw error;
+    }
   }
 
   /** Writes the attributes that differ; undefined when another request was faster. */
@@ -86,9 +103,7 @@ export function createUsers(deps: Dependencies): Users {
     async create(request, body, query) {
       const projection = parseProjection(query, rules.serves);
       const resource = readResource(body, rules, profile, validator);
-      // Checked first, so that a user who is there already is a conflict whatever else the request lacks [USER-3].
-      await checkUserNameFree(deps, request.tenant, requiredUserName(resource));
-      const { identity, username } = await createIdentity(deps, request, userInput(resource));
+      const { identity, username } = await createIdentity(deps, request, await newUser(request.tenant, resource));
       const known = new Map([[identity.accountId, { username }]]);
       const [only] = await representUsers(deps, request.tenant, [identity], projection, known);
       if (only === undefined) throw notFound(identity.id);

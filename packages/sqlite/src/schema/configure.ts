@@ -17,6 +17,9 @@ const required: readonly (readonly [pragma: string, value: string, read: unknown
   ['foreign_keys', 'ON', 1],
 ];
 
+/** Pages that SQLite keeps: its own 2 MB hold the indexes of a few thousand users only. */
+const cacheKibibytes = 64 * 1024;
+
 /**
  * Sets the handle's pragmas and reads each back: write-ahead log, synchronous FULL, foreign keys. Call it after `migrate`,
  * which refuses a foreign file before anything in it is changed. Throws {@link SqliteStoreError}: `unsafe` where a pragma
@@ -28,6 +31,7 @@ export function configure(database: SqliteDatabase, options: ConfigureOptions = 
     for (const [pragma, value] of required) database.pragma(`${pragma} = ${value}`);
     // Savepoints copy pages to a temporary file otherwise: half of what a commit costs.
     database.pragma('temp_store = MEMORY');
+    database.pragma(`cache_size = -${cacheKibibytes}`);
     database.pragma(`wal_autocheckpoint = ${wholeNumber(options.checkpointPages ?? 4000)}`);
     checkPragmas(database);
   });
