@@ -75,9 +75,11 @@ function prettyStream(): DestinationStream {
   });
 }
 
-/** A stream that is not open yet has nothing to flush. */
+/** Writes what is still in memory, if the stream is open. */
 function flushStream(stream: DestinationStream & { flushSync?: () => void }): void {
   try {
     stream.flushSync?.();
-  } catch {}
+  } catch {
+    // it is not open yet, so there is nothing to flush
+  }
 }
