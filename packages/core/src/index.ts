@@ -5,6 +5,7 @@ export type { ErrorCode } from './errors/codes.js';
 export { errorCodes } from './errors/codes.js';
 export type { ErrorDetails } from './errors/domain-error.js';
 export { DomainError, isDomainError } from './errors/domain-error.js';
+export { printable } from './errors/printable.js';
 export * from './ports/index.js';
 export * from './provisioning/index.js';
 export * from './representations/index.js';

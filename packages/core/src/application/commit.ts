@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import type { Change, CommitOutcome, CommitRefusal } from '../ports/index.js';
 import { later } from '../values/index.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
@@ -48,7 +49,7 @@ export function refusalError(refusal: CommitRefusal): DomainError {
         attribute: refusal.attribute,
       });
     case 'missing':
-      return new DomainError('notFound', `There is no ${refusal.record} with the id "${shown(refusal.id)}".`);
+      return new DomainError('notFound', `There is no ${refusal.record} with the id "${printable(refusal.id)}".`);
     case 'wrongState':
       return stateError(refusal.configuration.enabled);
     case 'samlMissing':
@@ -118,12 +119,4 @@ const hostCodes = {
 
 function hostRefusal(refusal: CommitRefusal & { kind: 'hostRefused' }): DomainError {
   return new DomainError(hostCodes[refusal.reason], refusal.detail, { attribute: refusal.attribute });
-}
-
-const longestShown = 100;
-
-/** A client's text as it may stand in an answer: bounded, without control characters. */
-export function shown(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
-  return text.slice(0, longestShown).replace(/[\u0000-\u001f\u007f]/g, '�');
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import {
   type ListResponse,
   listResponse,
@@ -10,7 +11,6 @@ import {
   serviceProviderConfigDocument,
 } from '../scim/index.js';
 import type { TenantId } from '../values/index.js';
-import { shown } from './commit.js';
 import type { Dependencies } from './dependencies.js';
 
 /** What the surface says of itself, true to the running profile [SCIM-5]. @see RFC 7644 §4 */
@@ -56,13 +56,13 @@ export function createDiscovery({ profile, scimUrl }: Dependencies): Discovery {
     schemas: (tenant) => wholeList(schemas.map((schema) => schemaDocument(schema, scimUrl(tenant)))),
     schema(tenant, urn) {
       const found = schemas.find((schema) => schema.id.toLowerCase() === urn.toLowerCase());
-      if (found === undefined) throw new DomainError('notFound', `There is no schema "${shown(urn)}".`);
+      if (found === undefined) throw new DomainError('notFound', `There is no schema "${printable(urn)}".`);
       return schemaDocument(found, scimUrl(tenant));
     },
     resourceTypes: (tenant) => wholeList(types.map((type) => resourceTypeDocument(type, scimUrl(tenant)))),
     resourceType(tenant, name) {
       const found = types.find((type) => type.name === name);
-      if (found === undefined) throw new DomainError('notFound', `There is no resource type "${shown(name)}".`);
+      if (found === undefined) throw new DomainError('notFound', `There is no resource type "${printable(name)}".`);
       return resourceTypeDocument(found, scimUrl(tenant));
     },
   };

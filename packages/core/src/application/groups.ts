@@ -1,21 +1,15 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import type { Change, CommitRefusal } from '../ports/index.js';
 import type { Group } from '../provisioning/group.js';
-import {
-  isObject,
-  type ListResponse,
-  listResponse,
-  parsePatch,
-  parseProjection,
-  sentAttributes,
-} from '../scim/index.js';
+import { isObject, type ListResponse, type Projection, parseProjection, sentAttributes } from '../scim/index.js';
 import { isNoMemberChange, type MemberChange } from '../teams/member-change.js';
 import { type GroupId, groupId, type TenantId } from '../values/index.js';
-import { commit, refusalError, shown } from './commit.js';
+import { commit, refusalError } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { type GroupWish, groupInput, groupWish } from './group-input.js';
-import { patchRewrite } from './patch-rewrite.js';
-import { type Represented, representGroups } from './represent.js';
+import { createPatchReader } from './patch-reader.js';
+import { type Represented, representGroups, representList } from './represent.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
 
 /** The Groups of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
@@ -36,7 +30,7 @@ export interface Groups {
 export function createGroups(deps: Dependencies): Groups {
   const { store, ids, validator, profile } = deps;
   const rules = profile.Group;
-  const rewrite = patchRewrite(profile, rules);
+  const readPatch = createPatchReader(profile, rules);
   const maxMembers = profile.limits.maxMembersPerGroup;
 
   async function existing(tenant: TenantId, id: string): Promise<Group> {
@@ -45,10 +39,9 @@ export function createGroups(deps: Dependencies): Groups {
     return group;
   }
 
-  async function represented(tenant: TenantId, id: string, query: ResourceQuery): Promise<Represented> {
-    const group = await existing(tenant, id);
-    const [only] = await representGroups(deps, tenant, [group], parseProjection(query, rules.serves));
-    if (only === undefined) throw notFound(id);
+  async function represented(tenant: TenantId, group: Group, projection: Projection): Promise<Represented> {
+    const [only] = await representGroups(deps, tenant, [group], projection);
+    if (only === undefined) throw notFound(group.id);
     return only;
   }
 
@@ -79,38 +72,34 @@ export function createGroups(deps: Dependencies): Groups {
 
   return {
     async create(request, body, query) {
-      parseProjection(query, rules.serves);
+      const projection = parseProjection(query, rules.serves);
       const { displayName, externalId = null, members } = groupInput(body, profile, validator);
       const id = groupId(ids.uuid());
       await write(request, id, [{ kind: 'createGroup', id, displayName, externalId }, ...membersChange(id, members)]);
-      return represented(request.tenant, id, query);
+      return represented(request.tenant, await existing(request.tenant, id), projection);
     },
-    read: represented,
+    async read(tenant, id, query) {
+      const group = await existing(tenant, id);
+      return represented(tenant, group, parseProjection(query, rules.serves));
+    },
     async query(tenant, query) {
       const { filter, page, projection } = checkQuery(query, rules, profile);
       const { startIndex, count } = page;
       const found = await store.queryGroups(tenant, { filter, offset: startIndex - 1, limit: count });
       const groups = await representGroups(deps, tenant, found.items, projection);
-      const resources = groups.map((group) => group.resource);
-      return listResponse({ resources, totalResults: found.total, startIndex, itemsPerPage: resources.length });
+      return representList(groups, found.total, startIndex);
     },
     async replace(request, id, body, query) {
-      parseProjection(query, rules.serves);
+      const projection = parseProjection(query, rules.serves);
       const whole = profile.groupPutKeepsOmitted ? await withDisplayName(request, id, body) : body;
       await update(request, id, groupInput(whole, profile, validator));
-      return represented(request.tenant, id, query);
+      return represented(request.tenant, await existing(request.tenant, id), projection);
     },
     async modify(request, id, body, query) {
-      parseProjection(query, rules.serves);
-      const { maxPatchOperations: maxOperations } = profile.limits;
-      const operations = parsePatch(body, {
-        resourceType: rules.accepts,
-        maxOperations,
-        lenient: profile.lenient,
-        rewrite,
-      });
+      const projection = parseProjection(query, rules.serves);
+      const operations = readPatch(body);
       await update(request, id, groupWish(operations));
-      return represented(request.tenant, id, query);
+      return represented(request.tenant, await existing(request.tenant, id), projection);
     },
     async delete(request, id) {
       await write(request, id, [{ kind: 'deleteGroup', id: id as GroupId }]);
@@ -130,11 +119,11 @@ function groupError(refusal: CommitRefusal, id: string): DomainError {
   }
   if (refusal.kind !== 'missing') return refusalError(refusal);
   if (refusal.record === 'group') return notFound(id);
-  return new DomainError('notFound', `members: there is no User with the id "${shown(refusal.id)}".`, {
+  return new DomainError('notFound', `members: there is no User with the id "${printable(refusal.id)}".`, {
     attribute: 'members',
   });
 }
 
 function notFound(id: string): DomainError {
-  return new DomainError('notFound', `There is no Group with the id "${shown(id)}".`);
+  return new DomainError('notFound', `There is no Group with the id "${printable(id)}".`);
 }

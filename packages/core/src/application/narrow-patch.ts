@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import type { ResourceRules } from '../provisioning/profile.js';
 import {
   isObject,
@@ -9,7 +10,6 @@ import {
   type ResourceType,
   resolvePath,
 } from '../scim/index.js';
-import { shown } from './commit.js';
 
 /** A rewrite of PATCH operations. */
 export type PatchRewrite = (operation: RawPatchOperation) => readonly RawPatchOperation[];
@@ -66,7 +66,7 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
 
   function unsupported(path: string): DomainError {
     const list = (paths ?? []).join(', ');
-    return new DomainError('invalidPath', `"${shown(path)}" cannot be changed here. Supported: ${list}.`, {
+    return new DomainError('invalidPath', `"${printable(path)}" cannot be changed here. Supported: ${list}.`, {
       attribute: path,
     });
   }

@@ -2,6 +2,8 @@ import type { Group, Member } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
 import {
   groupSchemaUrn,
+  type ListResponse,
+  listResponse,
   needsAttribute,
   type Projection,
   project,
@@ -19,6 +21,12 @@ export interface Represented {
   readonly location: string;
   /** Weak entity tag. @see RFC 7644 §3.14 */
   readonly version: string;
+}
+
+/** The one page of a list. @see RFC 7644 §3.4.2 */
+export function representList(page: readonly Represented[], totalResults: number, startIndex: number): ListResponse {
+  const resources = page.map((one) => one.resource);
+  return listResponse({ resources, totalResults, startIndex, itemsPerPage: resources.length });
 }
 
 /** The usernames of accounts, by their ids. */

@@ -1,8 +1,9 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import { dueExpiryNotice, expiryOf } from '../tokens/lifetime.js';
 import type { Token } from '../tokens/token.js';
 import { type TenantId, type TokenId, tokenId } from '../values/index.js';
-import { commit, commitOrThrow, refusalError, shown } from './commit.js';
+import { commit, commitOrThrow, refusalError } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 
 /** A token just made, with the secret that is never shown again [TOK-2]. */
@@ -56,7 +57,7 @@ export function createTokens(deps: Dependencies): Tokens {
 
   async function read(tenant: TenantId, id: string): Promise<Token> {
     const token = await store.token(tenant, id as TokenId);
-    if (token === undefined) throw new DomainError('notFound', `There is no token with the id "${shown(id)}".`);
+    if (token === undefined) throw new DomainError('notFound', `There is no token with the id "${printable(id)}".`);
     return token;
   }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
+import { printable } from '../errors/printable.js';
 import {
   changedIdentityAttributes,
   type Identity,
@@ -6,20 +7,13 @@ import {
   withAttributes,
 } from '../provisioning/identity.js';
 import { identityResource } from '../provisioning/identity-resource.js';
-import {
-  applyPatch,
-  type ListResponse,
-  listResponse,
-  parsePatch,
-  parseProjection,
-  type Resource,
-} from '../scim/index.js';
+import { applyPatch, type ListResponse, type Projection, parseProjection, type Resource } from '../scim/index.js';
 import type { IdentityId, TenantId } from '../values/index.js';
-import { commit, commitOrThrow, refusalError, retrying, shown } from './commit.js';
+import { commit, commitOrThrow, refusalError, retrying } from './commit.js';
 import { checkUserNameFree, createIdentity, taken } from './create-identity.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import { patchRewrite } from './patch-rewrite.js';
-import { type Represented, representUsers } from './represent.js';
+import { createPatchReader } from './patch-reader.js';
+import { type Represented, representList, representUsers, type Usernames } from './represent.js';
 import { readResource, requiredUserName, type UserInput, userInput } from './resource-input.js';
 import { checkQuery, type ResourceQuery } from './resource-query.js';
 
@@ -42,7 +36,7 @@ export interface Users {
 export function createUsers(deps: Dependencies): Users {
   const { store, directory, clock, validator, profile } = deps;
   const rules = profile.User;
-  const rewrite = patchRewrite(profile, rules);
+  const readPatch = createPatchReader(profile, rules);
 
   async function existing(tenant: TenantId, id: string): Promise<Identity> {
     const identity = await store.identity(tenant, id as IdentityId);
@@ -50,8 +44,13 @@ export function createUsers(deps: Dependencies): Users {
     return identity;
   }
 
-  async function represented(tenant: TenantId, identity: Identity, query: ResourceQuery): Promise<Represented> {
-    const [only] = await representUsers(deps, tenant, [identity], parseProjection(query, rules.serves));
+  async function represented(
+    tenant: TenantId,
+    identity: Identity,
+    projection: Projection,
+    known?: Usernames,
+  ): Promise<Represented> {
+    const [only] = await representUsers(deps, tenant, [identity], projection, known);
     if (only === undefined) throw notFound(identity.id);
     return only;
   }
@@ -105,40 +104,32 @@ export function createUsers(deps: Dependencies): Users {
       const resource = readResource(body, rules, profile, validator);
       const { identity, username } = await createIdentity(deps, request, await newUser(request.tenant, resource));
       const known = new Map([[identity.accountId, { username }]]);
-      const [only] = await representUsers(deps, request.tenant, [identity], projection, known);
-      if (only === undefined) throw notFound(identity.id);
-      return only;
+      return represented(request.tenant, identity, projection, known);
     },
     async read(tenant, id, query) {
-      return represented(tenant, await existing(tenant, id), query);
+      const identity = await existing(tenant, id);
+      return represented(tenant, identity, parseProjection(query, rules.serves));
     },
     async query(tenant, query) {
       const { filter, page, projection } = checkQuery(query, rules, profile);
       const { startIndex, count } = page;
       const found = await store.queryIdentities(tenant, { filter, offset: startIndex - 1, limit: count });
       const users = await representUsers(deps, tenant, found.items, projection);
-      const resources = users.map((user) => user.resource);
-      return listResponse({ resources, totalResults: found.total, startIndex, itemsPerPage: resources.length });
+      return representList(users, found.total, startIndex);
     },
     async replace(request, id, body, query) {
-      parseProjection(query, rules.serves);
+      const projection = parseProjection(query, rules.serves);
       const input = userInput(readResource(body, rules, profile, validator));
       const identity = await retrying(async () => {
         const before = await existing(request.tenant, id);
         const { userName, email, externalId = null, active = before.active } = input;
         return update(request, before, { userName, email, externalId, active });
       });
-      return represented(request.tenant, identity, query);
+      return represented(request.tenant, identity, projection);
     },
     async modify(request, id, body, query) {
-      parseProjection(query, rules.serves);
-      const { maxPatchOperations: maxOperations } = profile.limits;
-      const operations = parsePatch(body, {
-        resourceType: rules.accepts,
-        maxOperations,
-        lenient: profile.lenient,
-        rewrite,
-      });
+      const projection = parseProjection(query, rules.serves);
+      const operations = readPatch(body);
       const identity = await retrying(async () => {
         const before = await existing(request.tenant, id);
         const resource = identityResource(before);
@@ -150,7 +141,7 @@ export function createUsers(deps: Dependencies): Users {
         const { userName, email, externalId = null, active = before.active } = input;
         return update(request, before, { userName, email, externalId, active });
       });
-      return represented(request.tenant, identity, query);
+      return represented(request.tenant, identity, projection);
     },
     async delete(request, id) {
       const outcome = await commit(deps, request, [
@@ -164,5 +155,5 @@ export function createUsers(deps: Dependencies): Users {
 }
 
 function notFound(id: string): DomainError {
-  return new DomainError('notFound', `There is no User with the id "${shown(id)}".`);
+  return new DomainError('notFound', `There is no User with the id "${printable(id)}".`);
 }

@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { printable } from '@rollcall/core';
 
 /** What is read of a request for the log. */
 interface LoggedRequest {

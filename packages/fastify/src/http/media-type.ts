@@ -1,5 +1,4 @@
-import { DomainError } from '@rollcall/core';
-import { printable } from './printable.js';
+import { DomainError, printable } from '@rollcall/core';
 
 /**
  * Refuses a Content-Type that is none of `accepted`, or names another charset than UTF-8. Other parameters are

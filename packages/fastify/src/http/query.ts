@@ -1,5 +1,4 @@
-import { DomainError, type ErrorCode } from '@rollcall/core';
-import { printable } from './printable.js';
+import { DomainError, type ErrorCode, printable } from '@rollcall/core';
 
 /** The query parameters of a request. */
 export interface Query {
