@@ -40,8 +40,6 @@ const words = {
     'There is no such resource or URL. On the admin surface also: the caller may not know of it.',
     'Check the id; check that the token is a site admin’s.',
   ],
-  methodNotAllowed: ['The URL exists but does not take this method.', 'Use one of the methods in `Allow`.'],
-  notAcceptable: ['The answer cannot be given in the media type that was asked for.', 'Leave `Accept` out.'],
   requestTimeout: ['The body did not arrive in time.', 'Send the request again.'],
   conflict: [
     'The state of the resource does not fit: already linked, not linked, or changed by somebody else.',

@@ -22,8 +22,6 @@ export const errorCodes = [
   'forbidden',
   'paused',
   'notFound',
-  'methodNotAllowed',
-  'notAcceptable',
   'requestTimeout',
   'conflict',
   'versionMismatch',

@@ -34,8 +34,6 @@ const scimAnswers = {
   forbidden: { status: 403 },
   paused: { status: 403 },
   notFound: { status: 404 },
-  methodNotAllowed: { status: 405 },
-  notAcceptable: { status: 406 },
   requestTimeout: { status: 408 },
   conflict: { status: 409 },
   recoveryGuard: { status: 409 },
