@@ -2,6 +2,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
 import type { ResourceRules } from '../provisioning/profile.js';
 import {
+  type Forgiveness,
   isObject,
   isUnassigned,
   type PatchPath,
@@ -18,7 +19,7 @@ export type PatchRewrite = (operation: RawPatchOperation) => readonly RawPatchOp
  * Holds operations to what a profile takes: a path that it does not offer is refused, clearing what can't be cleared
  * is dropped, and of a value without a path only what the profile keeps is used [USER-6, GROUP-4].
  */
-export function narrowPatch(rules: ResourceRules): PatchRewrite {
+export function narrowPatch(rules: ResourceRules, forgive: Forgiveness): PatchRewrite {
   const { paths, removable, addReplaces } = rules.patch;
   if (paths === undefined) return (operation) => [operation];
   const offered = paths.map((text) => parsePatchPath(text, rules.accepts));
@@ -28,7 +29,7 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
     const path = typeof operation.path === 'string' && operation.path.trim() !== '' ? operation.path : undefined;
     const narrowed = { ...operation, op: addReplaces && op === 'add' ? 'replace' : op };
     if (path === undefined) return isObject(operation.value) ? withoutPath(narrowed, operation.value) : [narrowed];
-    const target = parsePatchPath(path, rules.accepts, { lenient: true });
+    const target = parsePatchPath(path, rules.accepts, { forgive });
     const clears = op === 'remove' || (operation.value !== undefined && isUnassigned(operation.value));
     if (clears && removable !== undefined && !removable.includes(target.target.attribute.name)) return [];
     if (offered.some((offer) => samePath(offer, target) || isMemberPath(offer, target))) return [narrowed];
@@ -56,7 +57,7 @@ export function narrowPatch(rules: ResourceRules): PatchRewrite {
   function keptAttribute(name: string): string | undefined {
     let target: PatchPath;
     try {
-      target = parsePatchPath(name, rules.accepts, { lenient: true });
+      target = parsePatchPath(name, rules.accepts, { forgive });
     } catch (error) {
       if (error instanceof DomainError) return undefined; // no path of this resource type: ignored like any unknown attribute
       throw error;

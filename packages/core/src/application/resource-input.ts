@@ -18,7 +18,7 @@ export function readResource(
   profile: Profile,
   validator: StructuralValidator,
 ): Resource {
-  const resource = canonicalize(body, rules.accepts, { lenient: profile.lenient });
+  const resource = canonicalize(body, rules.accepts, { forgive: profile.forgive });
   checkIssues(validator.validate(rules.accepts, resource));
   return resource;
 }

@@ -38,8 +38,8 @@ export function checkQuery(query: ResourceQuery, rules: ResourceRules, profile: 
 }
 
 function checkFilter(text: string, rules: ResourceRules, profile: Profile): BoundFilter {
-  const { lenient } = profile;
-  const filter = bindFilter(parseFilter(text, { lenient }), rules.accepts, { lenient });
+  const { forgive } = profile;
+  const filter = bindFilter(parseFilter(text, { forgive }), rules.accepts, { forgive });
   if (rules.filterable === undefined) return filter;
   const named = filter.kind === 'compare' ? formatAttributePath(filter.path) : undefined;
   if (filter.kind === 'compare' && filter.op === 'eq' && named !== undefined && rules.filterable.includes(named)) {

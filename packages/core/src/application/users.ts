@@ -132,8 +132,8 @@ export function createUsers(deps: Dependencies): Users {
       const operations = readPatch(body);
       const identity = await retrying(async () => {
         const before = await existing(request.tenant, id);
-        const resource = identityResource(before);
-        const patched = applyPatch(resource, operations, rules.accepts, { lenient: profile.lenient });
+        const resource = { schemas: [rules.accepts.schema.id], ...identityResource(before) };
+        const patched = applyPatch(resource, operations, rules.accepts, { forgive: profile.forgive });
         const input = patched.changed
           ? userInput(readResource(patched.resource, rules, profile, validator))
           : undefined;

@@ -14,8 +14,16 @@ export { groupResource } from './group-resource.js';
 export type { Identity, IdentityAttributes } from './identity.js';
 export { changedIdentityAttributes, withAttributes } from './identity.js';
 export { identityResource } from './identity-resource.js';
-export type { Features, LimitName, Limits, PatchRules, Profile, ResourceRules } from './profile.js';
-export { withLimits } from './profile.js';
+export type {
+  Features,
+  ForgivenessSwitches,
+  LimitName,
+  Limits,
+  PatchRules,
+  Profile,
+  ResourceRules,
+} from './profile.js';
+export { strictProfile, withForgiveness, withLimits } from './profile.js';
 export { terraformEnterprise } from './profiles/terraform-enterprise.js';
 export type { SamlProviderType } from './saml.js';
 export { samlAllowsScim } from './saml.js';

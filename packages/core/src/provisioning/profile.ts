@@ -1,4 +1,12 @@
-import type { InteropRule, ResourceType } from '../scim/index.js';
+import {
+  type Forgiveness,
+  type ForgivenessRule,
+  forgiveNothing,
+  type InteropRule,
+  type InteropRuleName,
+  interopRules,
+  type ResourceType,
+} from '../scim/index.js';
 
 /** What a profile bounds [PROF-3]. Sizes in bytes, times in milliseconds, rates in requests; a rate of 0 is off. */
 export interface Limits {
@@ -60,9 +68,9 @@ export interface Features {
 /** A service profile: plain data that narrows the domain [PROF-1, PROF-2]. */
 export interface Profile {
   readonly name: string;
-  /** Forgives what identity providers are known to send (standards: lenient interop). */
-  readonly lenient: boolean;
-  /** What identity providers send against the RFC and is put right, each by a named rule. */
+  /** What is forgiven of what identity providers send against the RFCs, each by a named rule. */
+  readonly forgive: Forgiveness;
+  /** What of their PATCH operations is rewritten before it is read, each by a named rule. */
   readonly interop: readonly InteropRule[];
   readonly features: Features;
   readonly limits: Limits;
@@ -75,4 +83,26 @@ export interface Profile {
 /** The profile with some limits replaced. */
 export function withLimits(profile: Profile, limits: Partial<Limits>): Profile {
   return { ...profile, limits: { ...profile.limits, ...limits } };
+}
+
+/** The profile as the RFCs are written: nothing is forgiven and nothing rewritten. */
+export function strictProfile(profile: Profile): Profile {
+  return { ...profile, forgive: forgiveNothing, interop: [] };
+}
+
+/** Rules of both kinds, on or off. */
+export type ForgivenessSwitches = Readonly<Partial<Record<ForgivenessRule | InteropRuleName, boolean>>>;
+
+/** The profile with single rules switched; the rewrites keep their order, before those that have no name here. */
+export function withForgiveness(profile: Profile, switches: ForgivenessSwitches): Profile {
+  const names = Object.keys(profile.forgive) as readonly ForgivenessRule[];
+  const forgive = Object.fromEntries(
+    names.map((name) => [name, switches[name] ?? profile.forgive[name]]),
+  ) as Forgiveness;
+  const named: readonly InteropRule[] = Object.values(interopRules);
+  const rewriteNames = Object.keys(interopRules) as readonly InteropRuleName[];
+  const interop = rewriteNames
+    .filter((name) => switches[name] ?? profile.interop.includes(interopRules[name]))
+    .map((name): InteropRule => interopRules[name]);
+  return { ...profile, forgive, interop: [...interop, ...profile.interop.filter((rule) => !named.includes(rule))] };
 }

@@ -1,3 +1,5 @@
+import type { Forgiveness } from './interop/forgiveness.js';
+import { resolveSubMember } from './member.js';
 import { isObject, isUnassigned } from './resource.js';
 import { type ResourceType, resolveSubAttribute } from './resource-type.js';
 import type { SchemaAttribute } from './schemas/attribute.js';
@@ -5,8 +7,7 @@ import type { SchemaAttribute } from './schemas/attribute.js';
 /** How values are brought into canonical form. */
 export interface ValueRules {
   readonly resourceType: ResourceType;
-  /** Accepts "True" for a boolean, a bare string for a complex attribute, an array of one for a single value. */
-  readonly lenient: boolean;
+  readonly forgive: Forgiveness;
   /** Takes a single value for a multi-valued attribute. */
   readonly wrap: boolean;
   /** Keeps null inside a single complex value, where PATCH reads it as "unassign". */
@@ -14,8 +15,9 @@ export interface ValueRules {
 }
 
 /**
- * The canonical form of an attribute's value: sub-attribute names as in the schema, unknown and readOnly ones dropped,
- * undefined when unassigned. A value of a wrong type stays as it is, for the validator to name.
+ * The canonical form of an attribute's value: sub-attribute names as in the schema, readOnly ones dropped, undefined
+ * when unassigned. A value of a wrong type stays as it is, for the validator to name; an unknown sub-attribute is refused
+ * with `invalidSyntax`, or dropped when that is forgiven.
  *
  * @see RFC 7643 §2.1, §2.5
  */
@@ -35,11 +37,12 @@ export function canonicalElement(element: unknown, attribute: SchemaAttribute, r
 }
 
 function canonicalSingle(value: unknown, attribute: SchemaAttribute, rules: ValueRules): unknown {
-  if (rules.lenient && Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) {
+  if (rules.forgive.listForSingleValue && Array.isArray(value) && value.length === 1 && !Array.isArray(value[0])) {
     return isUnassigned(value[0]) ? undefined : canonicalSingle(value[0], attribute, rules);
   }
   if (attribute.type === 'complex') return canonicalComplex(value, attribute, rules);
-  if (attribute.type === 'boolean' && rules.lenient && typeof value === 'string') return booleanWord(value);
+  if (attribute.type === 'boolean' && rules.forgive.stringBooleans && typeof value === 'string')
+    return booleanWord(value);
   return value;
 }
 
@@ -51,13 +54,15 @@ function booleanWord(text: string): string | boolean {
 
 function canonicalComplex(value: unknown, attribute: SchemaAttribute, rules: ValueRules): unknown {
   if (!isObject(value)) {
-    const sub = rules.lenient ? resolveSubAttribute(rules.resourceType, attribute, 'value') : undefined;
+    const sub = rules.forgive.bareComplexValue
+      ? resolveSubAttribute(rules.resourceType, attribute, 'value')
+      : undefined;
     return sub === undefined || typeof value === 'object' ? value : { [sub.name]: canonicalValue(value, sub, rules) };
   }
   const canonical: Record<string, unknown> = {};
   let empty = true;
   for (const key of Object.keys(value)) {
-    const sub = resolveSubAttribute(rules.resourceType, attribute, key);
+    const sub = resolveSubMember(rules.resourceType, attribute, key, rules.forgive);
     if (sub === undefined || sub.mutability === 'readOnly') continue;
     const item = canonicalValue(value[key], sub, rules) ?? (rules.keepNull ? null : undefined);
     if (item === undefined) continue;

@@ -1,45 +1,36 @@
 import { DomainError } from '../errors/domain-error.js';
 import { canonicalValue, type ValueRules } from './canonical-value.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from './interop/forgiveness.js';
+import { isCoreUrn, refusePathName, refuseUnknown, resolveMember, resolveSubMember } from './member.js';
 import { isObject, isUnassigned, type Resource } from './resource.js';
-import {
-  type AttributePath,
-  isExtensionPath,
-  type ResourceType,
-  resolvePath,
-  resolveSubAttribute,
-} from './resource-type.js';
-
-/** Tolerance of {@link canonicalize}. */
-export interface CanonicalizeOptions {
-  /**
-   * Takes a missing or foreign `schemas`, "True" for true, one value where a list belongs, a bare string for a complex
-   * value, and dotted names. Default false.
-   */
-  readonly lenient?: boolean;
-}
+import { type AttributePath, isExtensionPath, type ResourceType } from './resource-type.js';
 
 type Draft = Record<string, unknown>;
 
 /**
- * A request body in canonical form: names as the schema spells them, unknown and readOnly attributes dropped, null and
- * empty arrays gone, `schemas` listing exactly what is present. Wrong types stay for `validateResource`; a body that is
- * no object, or whose `schemas` is wrong, is refused with `invalidSyntax`.
+ * A request body in canonical form: names as the schema spells them, readOnly attributes dropped, null and empty arrays
+ * gone, `schemas` listing exactly what is present. Wrong types stay for `validateResource`; a body that is no object, one
+ * whose `schemas` is wrong and an unknown attribute are refused with `invalidSyntax`, as far as they are not forgiven.
  *
  * @see RFC 7643 §2.1, §2.5, §3, RFC 7644 §3.3
  */
-export function canonicalize(body: unknown, resourceType: ResourceType, options: CanonicalizeOptions = {}): Resource {
+export function canonicalize(body: unknown, resourceType: ResourceType, options: ForgivenessOptions = {}): Resource {
   if (!isObject(body)) throw new DomainError('invalidSyntax', 'The body must be a JSON object.');
-  const lenient = options.lenient ?? false;
-  const rules: ValueRules = { resourceType, lenient, wrap: lenient, keepNull: false };
+  const forgive = options.forgive ?? forgiveNothing;
+  const rules: ValueRules = { resourceType, forgive, wrap: forgive.singleValueForList, keepNull: false };
   const draft: Draft = { schemas: undefined };
   let schemas: unknown;
   for (const key of Object.keys(body)) {
-    const path = resolvePath(resourceType, key);
+    if (isCoreUrn(resourceType, key)) {
+      refusePathName(key, forgive);
+      assignCore(draft, body[key], rules);
+      continue;
+    }
+    const path = resolveMember(resourceType, key, forgive);
     if (path?.attribute.name === 'schemas') schemas = body[key];
     else if (path !== undefined) assign(draft, path, body[key], rules);
-    else if (key.toLowerCase() === resourceType.schema.id.toLowerCase()) assignCore(draft, body[key], rules);
   }
-  if (!lenient) checkSchemas(schemas, resourceType);
+  checkSchemas(schemas, resourceType, forgive);
   draft['schemas'] = presentSchemas(draft, resourceType);
   return draft;
 }
@@ -53,10 +44,10 @@ export function presentSchemas(resource: Resource, resourceType: ResourceType): 
 function assignCore(draft: Draft, value: unknown, rules: ValueRules): void {
   if (!isObject(value)) return;
   for (const key of Object.keys(value)) {
-    const path = resolvePath(rules.resourceType, key);
-    if (path !== undefined && path.schema === undefined && path.attribute.name !== 'schemas') {
-      assign(draft, path, value[key], rules);
-    }
+    const path = resolveMember(rules.resourceType, key, rules.forgive);
+    if (path === undefined || path.attribute.name === 'schemas') continue;
+    if (path.schema === undefined) assign(draft, path, value[key], rules);
+    else refuseUnknown(rules.resourceType.schema.id, key, key, rules.forgive);
   }
 }
 
@@ -67,7 +58,6 @@ function assign(draft: Draft, path: AttributePath, value: unknown, rules: ValueR
 
 function assignAttribute(draft: Draft, path: AttributePath, value: unknown, rules: ValueRules): void {
   const { attribute, sub } = path;
-  if (sub !== undefined && !rules.lenient) return;
   const canonical = canonicalValue(sub === undefined ? value : { [sub.name]: value }, attribute, rules);
   if (canonical === undefined) return;
   const container = path.schema === undefined ? draft : extensionDraft(draft, path.schema);
@@ -83,7 +73,7 @@ function assignExtension(draft: Draft, path: AttributePath, value: unknown, rule
     return;
   }
   for (const key of Object.keys(value)) {
-    const attribute = resolveSubAttribute(rules.resourceType, path.attribute, key);
+    const attribute = resolveSubMember(rules.resourceType, path.attribute, key, rules.forgive);
     if (attribute !== undefined) assign(draft, { schema: urn, attribute }, value[key], rules);
   }
 }
@@ -98,14 +88,15 @@ function extensionDraft(draft: Draft, urn: string): Draft {
 }
 
 /** @see RFC 7643 §3: "schemas" is a non-empty array of the URNs of this resource type, without duplicates. */
-function checkSchemas(schemas: unknown, resourceType: ResourceType): void {
-  const known = new Set([resourceType.schema.id, ...resourceType.extensions.map(({ schema }) => schema.id)].map(lower));
+function checkSchemas(schemas: unknown, resourceType: ResourceType, forgive: Forgiveness): void {
+  const core = resourceType.schema.id;
+  const known = new Set([core, ...resourceType.extensions.map(({ schema }) => schema.id)].map(lower));
   const listed = Array.isArray(schemas) ? schemas.map(lower) : [];
-  const complete = listed.includes(lower(resourceType.schema.id));
-  if (complete && listed.every((urn) => known.has(urn)) && new Set(listed).size === listed.length) return;
-  throw new DomainError('invalidSyntax', `"schemas" must list ${resourceType.schema.id} and its extensions only.`, {
-    attribute: 'schemas',
-  });
+  const complete = listed.includes(lower(core));
+  const exact = listed.every((urn) => known.has(urn)) && new Set(listed).size === listed.length;
+  if ((complete || forgive.missingSchemas) && (exact || forgive.foreignSchemas)) return;
+  const detail = `"schemas" must list ${core} and its extensions only.`;
+  throw new DomainError('invalidSyntax', detail, { attribute: 'schemas' });
 }
 
 function lower(value: unknown): string {

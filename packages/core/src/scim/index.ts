@@ -1,4 +1,4 @@
-export { type CanonicalizeOptions, canonicalize, presentSchemas } from './canonicalize.js';
+export { canonicalize, presentSchemas } from './canonicalize.js';
 export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
 export { resourceTypeDocument, schemaDocument } from './discovery.js';
 export { matchesEtag, weakEtag } from './etag.js';
@@ -13,7 +13,7 @@ export type {
   PresentFilter,
   ValuePathFilter,
 } from './filter/ast.js';
-export { type BindOptions, bindFilter } from './filter/bind.js';
+export { bindFilter } from './filter/bind.js';
 export type {
   BoundCompare,
   BoundFilter,
@@ -28,6 +28,14 @@ export { compareText, foldCase } from './filter/fold-case.js';
 export { formatFilter } from './filter/format.js';
 export { type FilterOptions, parseFilter } from './filter/parse.js';
 export {
+  type Forgiveness,
+  type ForgivenessOptions,
+  type ForgivenessRule,
+  forgiveAll,
+  forgiveNothing,
+  forgivenessRules,
+} from './interop/forgiveness.js';
+export {
   composeInteropRules,
   type InteropRewrite,
   type InteropRuleName,
@@ -39,10 +47,10 @@ export type { InteropRule } from './interop/rule.js';
 export { type JsonSchema, toJsonSchema } from './json-schema.js';
 export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
 export { type ListResponse, type ListResponseInput, listResponse } from './list-response.js';
-export { type ApplyPatchOptions, applyPatch, type PatchResult } from './patch/apply.js';
+export { applyPatch, type PatchResult } from './patch/apply.js';
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
 export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
-export { findPatchPath, type PatchPathOptions, parsePatchPath } from './patch/path.js';
+export { findPatchPath, parsePatchPath } from './patch/path.js';
 export { validateOperations } from './patch/validate.js';
 export { type ProjectOptions, project } from './project.js';
 export {

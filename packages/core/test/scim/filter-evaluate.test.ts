@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindFilter, compareText, evaluateFilter, foldCase, parseFilter, type Resource } from '../../src/scim/index.js';
+import {
+  bindFilter,
+  compareText,
+  evaluateFilter,
+  foldCase,
+  forgiveAll,
+  forgiveNothing,
+  parseFilter,
+  type Resource,
+} from '../../src/scim/index.js';
 import { ada, badgeType, codeOf, crew, ent, groupType, userType } from './fixtures.js';
 
-const bind = (text: string, type = userType, lenient = false) =>
-  bindFilter(parseFilter(text, { lenient }), type, { lenient });
+const brackets = { ...forgiveNothing, elementFilter: true };
+const bind = (text: string, type = userType, forgive = brackets) =>
+  bindFilter(parseFilter(text, { forgive }), type, { forgive });
 const matches = (text: string, resource: Resource = ada, type = userType) => evaluateFilter(bind(text, type), resource);
 
 type Case = readonly [filter: string, expected: boolean];
@@ -143,9 +153,9 @@ describe('binding refuses what has no meaning (RFC 7644 §3.4.2.2)', () => {
 
 describe('lenient binding (interop)', () => {
   it('reads "True" for a boolean and a number for a string', () => {
-    expect(bind('active eq "True"', userType, true)).toMatchObject({ type: 'boolean', value: true });
-    expect(bind('externalId eq 42', userType, true)).toMatchObject({ type: 'string', value: '42' });
-    expect(codeOf(() => bind('active eq "yes"', userType, true))).toBe('invalidFilter');
+    expect(bind('active eq "True"', userType, forgiveAll)).toMatchObject({ type: 'boolean', value: true });
+    expect(bind('externalId eq 42', userType, forgiveAll)).toMatchObject({ type: 'string', value: '42' });
+    expect(codeOf(() => bind('active eq "yes"', userType, forgiveAll))).toBe('invalidFilter');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyPatch,
   composeInteropRules,
+  forgiveAll,
   type InteropRuleName,
   interopRules,
   parsePatch,
@@ -115,7 +116,7 @@ describe('interop rules', () => {
   it('count operations as sent', () => {
     const Operations = [{ op: 'remove', path: 'members', value: [{ value: 'u1' }, { value: 'u2' }] }];
     const rewrite = composeInteropRules(Object.values(interopRules), groupType);
-    const options = { resourceType: groupType, lenient: true, maxOperations: 1, rewrite };
+    const options = { resourceType: groupType, forgive: forgiveAll, maxOperations: 1, rewrite };
     const { resource } = applyPatch(crew, parsePatch({ Operations }, options), groupType);
     expect(resource).not.toHaveProperty('members');
     expect(
@@ -125,8 +126,8 @@ describe('interop rules', () => {
   it('clear the manager for good', () => {
     const rewrite = composeInteropRules(Object.values(interopRules), userType);
     const Operations = [{ op: 'Replace', path: manager, value: '' }];
-    const operations = parsePatch({ Operations }, { resourceType: userType, lenient: true, rewrite });
-    expect(applyPatch(ada, operations, userType, { lenient: true }).resource[ent]).toEqual({
+    const operations = parsePatch({ Operations }, { resourceType: userType, forgive: forgiveAll, rewrite });
+    expect(applyPatch(ada, operations, userType, { forgive: forgiveAll }).resource[ent]).toEqual({
       employeeNumber: '701984',
     });
   });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parsePatch, parsePatchPath, patchOpUrn, validateOperations } from '../../src/scim/index.js';
+import {
+  forgiveAll,
+  forgiveNothing,
+  parsePatch,
+  parsePatchPath,
+  patchOpUrn,
+  validateOperations,
+} from '../../src/scim/index.js';
 import { codeOf, ent, groupType, userType } from './fixtures.js';
 
 const schemas = [patchOpUrn];
@@ -23,15 +30,19 @@ describe('the PatchOp message (RFC 7644 §3.5.2)', () => {
     it(`${rule}, else ${code}`, () => expect(codeOf(() => parse(body, { maxOperations: 2 }))).toBe(code));
   }
   it('has names and ops in any letter case', () => {
-    const [operation] = parse({ SCHEMAS: schemas, operations: [{ OP: 'Replace', Path: 'TITLE', Value: 'x' }] });
+    const [operation] = parse(
+      { SCHEMAS: schemas, operations: [{ OP: 'Replace', Path: 'TITLE', Value: 'x' }] },
+      { forgive: { ...forgiveNothing, operationCase: true } },
+    );
     expect(operation).toMatchObject({ op: 'replace', path: { target: { attribute: { name: 'title' } } }, value: 'x' });
   });
   it('may lack its schema in lenient mode', () => {
-    expect(parse({ Operations: [title] }, { lenient: true })).toHaveLength(1);
+    expect(parse({ Operations: [title] }, { forgive: forgiveAll })).toHaveLength(1);
   });
   it('becomes one operation for each attribute of a value without a path', () => {
     const value = { title: 'x', 'name.givenName': 'y', [ent]: { department: 'z', nope: 1 }, id: 1, nope: 2 };
-    const paths = parse({ schemas, Operations: [{ op: 'add', value }] }).map(({ path }) => path.target);
+    const forgive = { ...forgiveNothing, pathNames: true, unknownAttributes: true };
+    const paths = parse({ schemas, Operations: [{ op: 'add', value }] }, { forgive }).map(({ path }) => path.target);
     expect(paths.map(({ schema, attribute, sub }) => [schema, attribute.name, sub?.name])).toEqual([
       [undefined, 'title', undefined],
       [undefined, 'name', 'givenName'],

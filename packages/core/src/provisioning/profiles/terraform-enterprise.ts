@@ -2,6 +2,7 @@ import {
   attribute,
   defineResourceType,
   enterpriseUserSchema,
+  forgiveAll,
   groupSchema,
   groupSchemaUrn,
   interopRules,
@@ -80,7 +81,7 @@ const group = { name: 'Group', endpoint: '/Groups', description: 'Group' };
 /** SCIM as Terraform Enterprise offers it [PROF-2]: a small User, a small Group, `eq` filters, strict limits. */
 export const terraformEnterprise: Profile = {
   name: 'terraformEnterprise',
-  lenient: true,
+  forgive: forgiveAll,
   interop: Object.values(interopRules),
   features: { sort: false, etag: false, bulk: false, search: false, changePassword: false },
   limits: {

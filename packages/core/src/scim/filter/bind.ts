@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
 import {
   type AttributePath,
   isExtensionPath,
@@ -10,12 +11,6 @@ import type { CompareFilter, Filter } from './ast.js';
 import type { BoundCompare, BoundFilter } from './bound-filter.js';
 import { allowsOperator, comparisonType, normalisedLiteral, typedLiteral } from './literal.js';
 
-/** Tolerance of {@link bindFilter}. */
-export interface BindOptions {
-  /** Reads `"True"` as a boolean for a boolean attribute, and a number as a string for a string attribute. */
-  readonly lenient?: boolean;
-}
-
 type Resolve = (name: string) => AttributePath;
 
 /**
@@ -24,12 +19,12 @@ type Resolve = (name: string) => AttributePath;
  *
  * @see RFC 7644 §3.4.2.2, §7.5.2
  */
-export function bindFilter(filter: Filter, resourceType: ResourceType, options: BindOptions = {}): BoundFilter {
+export function bindFilter(filter: Filter, resourceType: ResourceType, options: ForgivenessOptions = {}): BoundFilter {
   const resolve: Resolve = (name) => {
     const path = resolvePath(resourceType, name);
     return path ?? refuse(`${resourceType.name} has no attribute "${name}"`, name);
   };
-  return bind(filter, resolve, resourceType, options.lenient ?? false);
+  return bind(filter, resolve, resourceType, options.forgive ?? forgiveNothing);
 }
 
 /** Binds what stands between the brackets of a value path; names are those of sub-attributes. */
@@ -37,33 +32,33 @@ export function bindElementFilter(
   filter: Filter,
   parent: AttributePath,
   resourceType: ResourceType,
-  options: BindOptions = {},
+  options: ForgivenessOptions = {},
 ): BoundFilter {
-  return bind(filter, elementResolver(parent, resourceType), resourceType, options.lenient ?? false);
+  return bind(filter, elementResolver(parent, resourceType), resourceType, options.forgive ?? forgiveNothing);
 }
 
-function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, lenient: boolean): BoundFilter {
+function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, forgive: Forgiveness): BoundFilter {
   switch (filter.kind) {
     case 'and':
     case 'or':
       return {
         kind: filter.kind,
-        operands: filter.operands.map((operand) => bind(operand, resolve, resourceType, lenient)),
+        operands: filter.operands.map((operand) => bind(operand, resolve, resourceType, forgive)),
       };
     case 'not':
-      return { kind: 'not', operand: bind(filter.operand, resolve, resourceType, lenient) };
+      return { kind: 'not', operand: bind(filter.operand, resolve, resourceType, forgive) };
     case 'present':
       return { kind: 'present', path: readable(resolve(filter.path), filter.path) };
     case 'compare':
-      return bindCompare(filter, readable(resolve(filter.path), filter.path), resourceType, lenient);
+      return bindCompare(filter, readable(resolve(filter.path), filter.path), resourceType, forgive);
     case 'valuePath':
     case 'element': {
       const path = readable(resolve(filter.path), filter.path);
       if (path.sub !== undefined || isExtensionPath(path)) refuse(`"${filter.path}" takes no [ ]`, filter.path);
       const inner = elementResolver(path, resourceType);
-      const elements = bind(filter.filter, inner, resourceType, lenient);
+      const elements = bind(filter.filter, inner, resourceType, forgive);
       if (filter.kind === 'valuePath') return { kind: 'valuePath', path, filter: elements };
-      const test = bind(filter.test, inner, resourceType, lenient);
+      const test = bind(filter.test, inner, resourceType, forgive);
       return { kind: 'valuePath', path, filter: { kind: 'and', operands: [elements, test] } };
     }
   }
@@ -97,7 +92,7 @@ function bindCompare(
   filter: CompareFilter,
   named: AttributePath,
   resourceType: ResourceType,
-  lenient: boolean,
+  forgive: Forgiveness,
 ): BoundCompare {
   const { op } = filter;
   const path = comparable(named, resourceType);
@@ -110,7 +105,7 @@ function bindCompare(
   if (!allowsOperator(attribute, type, op)) {
     refuse(`"${op}" cannot be used on the ${attribute.type} "${filter.path}"`, filter.path);
   }
-  const literal = typedLiteral(type, filter.value, lenient);
+  const literal = typedLiteral(type, filter.value, forgive.looseFilterLiterals);
   if (literal === undefined) return refuse(`The value for "${filter.path}" must be a ${attribute.type}`, filter.path);
   const caseExact = type !== 'string' || attribute.caseExact;
   const value = normalisedLiteral(literal, type, caseExact);

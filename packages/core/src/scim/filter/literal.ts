@@ -29,15 +29,15 @@ export function allowsOperator(attribute: SchemaAttribute, type: ComparisonType,
   return type !== 'boolean' && attribute.type !== 'binary';
 }
 
-/** The literal in the attribute's type; undefined when it has another one. */
-export function typedLiteral(type: ComparisonType, value: Literal, lenient: boolean): Literal | undefined {
+/** The literal in the attribute's type; undefined when it has another one, and `loose` does not let it be read as one. */
+export function typedLiteral(type: ComparisonType, value: Literal, loose: boolean): Literal | undefined {
   switch (type) {
     case 'boolean':
-      return typeof value === 'string' && lenient ? booleanWord(value) : ofType('boolean', value);
+      return typeof value === 'string' && loose ? booleanWord(value) : ofType('boolean', value);
     case 'number':
-      return typeof value === 'string' && lenient ? numberWord(value) : ofType('number', value);
+      return typeof value === 'string' && loose ? numberWord(value) : ofType('number', value);
     default:
-      return lenient ? String(value) : ofType('string', value);
+      return loose ? String(value) : ofType('string', value);
   }
 }
 

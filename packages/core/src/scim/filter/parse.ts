@@ -1,17 +1,16 @@
 import { DomainError } from '../../errors/domain-error.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
 import type { CompareFilter, ComparisonOperator, Filter, FilterValue, PresentFilter } from './ast.js';
 import { Scanner } from './scanner.js';
 
 /** Limits and tolerance of {@link parseFilter}. */
-export interface FilterOptions {
+export interface FilterOptions extends ForgivenessOptions {
   /** Characters; default 8192. */
   readonly maxLength?: number;
   /** Parentheses and brackets inside each other; default 32, at most 256. */
   readonly maxDepth?: number;
   /** Comparisons; default 256. */
   readonly maxTerms?: number;
-  /** Takes a bare word for a string, as in `userName eq bjensen`; default false. */
-  readonly lenient?: boolean;
 }
 
 const operators: ReadonlySet<string> = new Set(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']);
@@ -47,7 +46,7 @@ export function parseValuePath(text: string, options: FilterOptions = {}): Parse
 class FilterParser {
   private readonly scanner: Scanner;
   private readonly maxDepth: number;
-  private readonly lenient: boolean;
+  private readonly forgive: Forgiveness;
   private termsLeft: number;
 
   constructor(text: string, options: FilterOptions) {
@@ -59,7 +58,7 @@ class FilterParser {
     this.scanner = new Scanner(text);
     this.maxDepth = Math.min(options.maxDepth ?? 32, depthCeiling);
     this.termsLeft = options.maxTerms ?? 256;
-    this.lenient = options.lenient ?? false;
+    this.forgive = options.forgive ?? forgiveNothing;
   }
 
   parseOr(depth: number): Filter {
@@ -104,7 +103,7 @@ class FilterParser {
     const path = this.path();
     if (!this.scanner.take('[')) return this.parseTest(path);
     const filter = this.parseGroup(']', depth);
-    if (!this.scanner.take('.')) return { kind: 'valuePath', path, filter };
+    if (!this.forgive.elementFilter || !this.scanner.take('.')) return { kind: 'valuePath', path, filter };
     return { kind: 'element', path, filter, test: this.parseTest(this.path()) };
   }
 
@@ -143,14 +142,14 @@ class FilterParser {
     if (word === 'true') return true;
     if (word === 'false') return false;
     if (word === 'null') return null;
-    if (word !== undefined && this.lenient) return word;
+    if (word !== undefined && this.forgive.bareWordFilter) return word;
     return this.scanner.fail('A value was expected: a quoted string, a number, true, false or null', start);
   }
 
-  /** In lenient mode an unquoted number that would not survive as a number (`007`, 20 digits) stays a text. */
+  /** When it may stand for a text, an unquoted number that would not survive as a number (`007`, 20 digits) stays a text. */
   private number(digits: string, start: number): FilterValue {
     const value = Number(digits);
-    if (this.lenient && String(value) !== digits) return digits;
+    if (this.forgive.looseFilterLiterals && String(value) !== digits) return digits;
     return Number.isFinite(value) ? value : this.scanner.fail('A number is out of range', start);
   }
 

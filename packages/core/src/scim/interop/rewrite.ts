@@ -9,6 +9,7 @@ import {
   entraStringBooleans,
   entraWrappedValue,
 } from './entra.js';
+import { forgiveAll } from './forgiveness.js';
 import { oktaReadOnlyInValue } from './okta.js';
 import type { InteropRule } from './rule.js';
 
@@ -55,6 +56,6 @@ export function rewritePatch(
   resourceType: ResourceType,
   options: RewritePatchOptions = {},
 ): { readonly schemas: readonly string[]; readonly Operations: readonly RawPatchOperation[] } {
-  const operations = readPatchMessage(body, { lenient: true, ...options });
+  const operations = readPatchMessage(body, { forgive: forgiveAll, ...options });
   return { schemas: [patchOpUrn], Operations: operations.flatMap(composeInteropRules(rules, resourceType)) };
 }

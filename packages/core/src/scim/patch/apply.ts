@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
 import { equalValues, isObject, isUnassigned, type Resource } from '../resource.js';
 import { isExtensionPath, type ResourceType, readAttribute } from '../resource-type.js';
 import { addValue } from './add.js';
@@ -13,12 +14,6 @@ export interface PatchResult {
   readonly changed: boolean;
 }
 
-/** Tolerance of {@link applyPatch}. */
-export interface ApplyPatchOptions {
-  /** Makes the element that `x[type eq "work"]` names when there is none, instead of `noTarget`; default false. */
-  readonly lenient?: boolean;
-}
-
 /**
  * Applies operations in order, all or nothing: the input is never changed, and an error leaves no result. The result is
  * to be validated by the caller. Refuses with `noTarget` or `mutability`.
@@ -29,11 +24,11 @@ export function applyPatch(
   resource: Resource,
   operations: readonly PatchOperation[],
   resourceType: ResourceType,
-  options: ApplyPatchOptions = {},
+  options: ForgivenessOptions = {},
 ): PatchResult {
-  const lenient = options.lenient ?? false;
+  const forgive = options.forgive ?? forgiveNothing;
   let current = resource;
-  for (const operation of operations) current = applyOperation(current, operation, resourceType, lenient);
+  for (const operation of operations) current = applyOperation(current, operation, resourceType, forgive);
   const changed = current !== resource && !equalValues(current, resource);
   return { resource: changed ? current : resource, changed };
 }
@@ -42,24 +37,24 @@ function applyOperation(
   resource: Resource,
   operation: PatchOperation,
   resourceType: ResourceType,
-  lenient: boolean,
+  forgive: Forgiveness,
 ): Resource {
   const { path } = operation;
   if (isExtensionPath(path.target)) return removeExtension(resource, path, resourceType);
   const stored = readAttribute(resource, path.target);
   const current = isUnassigned(stored) ? undefined : stored;
-  const next = nextValue(current, operation, lenient);
+  const next = nextValue(current, operation, forgive);
   if (equalValues(current, next)) return resource;
   refuseForbiddenChange(current, next, path);
   return write(resource, path, next, resourceType);
 }
 
-function nextValue(current: unknown, operation: PatchOperation, lenient: boolean): unknown {
+function nextValue(current: unknown, operation: PatchOperation, forgive: Forgiveness): unknown {
   switch (operation.op) {
     case 'add':
-      return addValue(current, operation, lenient);
+      return addValue(current, operation, forgive.createMissingElement);
     case 'replace':
-      return replaceValue(current, operation, lenient);
+      return replaceValue(current, operation, forgive);
     case 'remove':
       return removeValue(current, operation);
   }

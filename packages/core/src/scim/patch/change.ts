@@ -46,13 +46,13 @@ export function changeMatching(
 
 /**
  * Makes the element that the filter describes, e.g. `emails[type eq "work"]`, when the identity provider takes for granted
- * that it exists; refuses with `noTarget` in strict mode and when the filter does not describe one element.
+ * that it exists; refuses with `noTarget` unless `create`, and when the filter does not describe one element.
  *
  * @see RFC 7644 §3.5.2.3 (noTarget)
  */
-export function createMatching(current: unknown, path: PatchPath, change: Change, lenient: boolean): unknown {
+export function createMatching(current: unknown, path: PatchPath, change: Change, create: boolean): unknown {
   const { filter } = path;
-  const seed = lenient && filter !== undefined ? seedOf(filter) : undefined;
+  const seed = create && filter !== undefined ? seedOf(filter) : undefined;
   const created = seed === undefined ? undefined : change(seed);
   if (created === undefined || filter === undefined || !evaluateElement(filter, created)) {
     throw new DomainError('noTarget', `No element matches "${path.text}".`, { attribute: path.text });

@@ -1,22 +1,17 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { canonicalElement, canonicalValue, type ValueRules } from '../canonical-value.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
+import { isCoreUrn, refusePathName, resolveMember, resolveSubMember } from '../member.js';
 import { isObject, isUnassigned } from '../resource.js';
-import {
-  type AttributePath,
-  isExtensionPath,
-  type ResourceType,
-  resolvePath,
-  resolveSubAttribute,
-} from '../resource-type.js';
+import { type AttributePath, isExtensionPath, type ResourceType } from '../resource-type.js';
 import type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './operation.js';
 import { findPatchPath, parsePatchPath } from './path.js';
 
 const names: ReadonlySet<string> = new Set(['add', 'remove', 'replace']);
 
 /** What the reader needs of `ParsePatchOptions`. */
-export interface ReaderOptions {
+export interface ReaderOptions extends ForgivenessOptions {
   readonly resourceType: ResourceType;
-  readonly lenient?: boolean;
   readonly ignoreUnknown?: boolean;
 }
 
@@ -28,15 +23,15 @@ export class OperationReader {
 
   constructor(options: ReaderOptions) {
     this.options = options;
-    const lenient = options.lenient ?? false;
-    this.rules = { resourceType: options.resourceType, lenient, wrap: true, keepNull: true };
+    const { resourceType, forgive = forgiveNothing } = options;
+    this.rules = { resourceType, forgive, wrap: true, keepNull: true };
   }
 
   /** Reads one operation; it may become several, or none. */
   read(raw: RawPatchOperation): void {
-    const op = operationName(raw.op);
+    const op = operationName(raw.op, this.rules.forgive);
     const { path } = raw;
-    if (path === undefined || path === null || (path === '' && this.rules.lenient)) {
+    if (path === undefined || path === null || (path === '' && this.rules.forgive.emptyPath)) {
       this.readWithoutPath(op, raw.value);
       return;
     }
@@ -65,17 +60,20 @@ export class OperationReader {
         attribute: 'value',
       });
     }
-    const core = this.options.resourceType.schema.id.toLowerCase();
     for (const key of Object.keys(value)) {
-      const member = value[key];
-      if (key.toLowerCase() !== core) this.readMember(op, key, member);
-      else if (isObject(member)) for (const name of Object.keys(member)) this.readMember(op, name, member[name]);
+      if (isCoreUrn(this.options.resourceType, key)) this.readCore(op, key, value[key]);
+      else this.readMember(op, key, value[key]);
     }
   }
 
-  /** One member of a value without a path: its name is itself a path; unknown and readOnly ones are ignored. */
+  private readCore(op: 'add' | 'replace', urn: string, value: unknown): void {
+    refusePathName(urn, this.rules.forgive);
+    if (isObject(value)) for (const name of Object.keys(value)) this.readMember(op, name, value[name]);
+  }
+
+  /** One member of a value without a path; readOnly ones are ignored. */
   private readMember(op: 'add' | 'replace', key: string, value: unknown): void {
-    const path = findMemberPath(key, this.options.resourceType, this.rules);
+    const path = findMemberPath(key, this.rules);
     if (path === undefined || path.target.attribute.name === 'schemas' || isReadOnly(path)) return;
     this.readAssignment(op, path, value ?? null);
   }
@@ -94,8 +92,8 @@ export class OperationReader {
     const { attribute, sub } = path.target;
     if (sub !== undefined) return canonicalValue(value, sub, this.rules);
     if (path.filter === undefined) return canonicalValue(value, attribute, this.rules);
-    const element = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    return canonicalElement(element, attribute, this.rules);
+    const wrapped = this.rules.forgive.listForSingleValue && Array.isArray(value) && value.length === 1;
+    return canonicalElement(wrapped ? value[0] : value, attribute, this.rules);
   }
 
   /** @see RFC 7643 §3.3: an extension is an object under its URN; as a PATCH target each attribute is set by itself. */
@@ -109,7 +107,7 @@ export class OperationReader {
     }
     const { attribute: extension, schema } = path.target;
     for (const key of Object.keys(value)) {
-      const attribute = resolveSubAttribute(this.options.resourceType, extension, key);
+      const attribute = resolveSubMember(this.options.resourceType, extension, key, this.rules.forgive);
       if (attribute === undefined || attribute.mutability === 'readOnly') continue;
       const member: PatchPath = { target: { schema, attribute }, filter: undefined, text: `${path.text}:${key}` };
       this.readAssignment(op, member, value[key] ?? null);
@@ -131,8 +129,9 @@ export class OperationReader {
   }
 }
 
-function operationName(op: unknown): PatchOperationName {
-  const name = typeof op === 'string' ? op.toLowerCase() : '';
+function operationName(op: unknown, forgive: Forgiveness): PatchOperationName {
+  const word = typeof op === 'string' ? op : '';
+  const name = forgive.operationCase ? word.toLowerCase() : word;
   if (isOperationName(name)) return name;
   throw new DomainError('invalidSyntax', '"op" must be one of add, remove and replace.', { attribute: 'op' });
 }
@@ -141,11 +140,13 @@ function isOperationName(name: string): name is PatchOperationName {
   return names.has(name);
 }
 
-/** A member that names no attribute is ignored; the filter of one that does may still be wrong. */
-function findMemberPath(key: string, resourceType: ResourceType, rules: ValueRules): PatchPath | undefined {
+/** The path that a member's name stands for; undefined when it is ignored. The filter of a known one may still be wrong. */
+function findMemberPath(key: string, { resourceType, forgive }: ValueRules): PatchPath | undefined {
   const bracket = key.indexOf('[');
-  const name = bracket === -1 ? key : key.slice(0, bracket);
-  return resolvePath(resourceType, name) === undefined ? undefined : findPatchPath(key, resourceType, rules);
+  const target = resolveMember(resourceType, bracket === -1 ? key : key.slice(0, bracket), forgive);
+  if (target === undefined) return undefined;
+  if (bracket !== -1) refusePathName(key, forgive);
+  return findPatchPath(key, resourceType, { forgive });
 }
 
 function isReadOnly({ target }: { readonly target: AttributePath }): boolean {

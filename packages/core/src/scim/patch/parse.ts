@@ -1,4 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
+import type { ForgivenessOptions } from '../interop/forgiveness.js';
 import { isObject } from '../resource.js';
 import type { ResourceType } from '../resource-type.js';
 import { patchOpUrn } from '../schemas/urns.js';
@@ -6,12 +7,10 @@ import type { PatchOperation, RawPatchOperation } from './operation.js';
 import { OperationReader } from './operation-reader.js';
 
 /** Limits and tolerance of {@link parsePatch}. */
-export interface ParsePatchOptions {
+export interface ParsePatchOptions extends ForgivenessOptions {
   readonly resourceType: ResourceType;
   /** Operations in the message; more are refused with `tooMany`. No limit by default. */
   readonly maxOperations?: number;
-  /** Takes a missing `schemas`, "True" for true, and the like; default false. */
-  readonly lenient?: boolean;
   /** Drops an operation whose path names an unknown attribute, instead of `invalidPath`; default false. */
   readonly ignoreUnknown?: boolean;
   /** A rewrite of each operation, applied after the count: see `composeInteropRules`. */
@@ -36,10 +35,10 @@ export function parsePatch(body: unknown, options: ParsePatchOptions): readonly 
 /** The operations of a PatchOp message as they were sent; checks the message's frame only. @see RFC 7644 §3.5.2 */
 export function readPatchMessage(
   body: unknown,
-  options: Pick<ParsePatchOptions, 'maxOperations' | 'lenient'> = {},
+  options: Pick<ParsePatchOptions, 'maxOperations' | 'forgive'> = {},
 ): readonly RawPatchOperation[] {
   if (!isObject(body)) throw new DomainError('invalidSyntax', 'The body must be a PatchOp message.');
-  if (options.lenient !== true && !namesPatchOp(member(body, 'schemas'))) {
+  if (options.forgive?.missingSchemas !== true && !namesPatchOp(member(body, 'schemas'))) {
     throw new DomainError('invalidSyntax', `"schemas" must be ["${patchOpUrn}"].`, { attribute: 'schemas' });
   }
   const operations = member(body, 'operations');

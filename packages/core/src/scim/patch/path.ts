@@ -1,14 +1,9 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { bindElementFilter } from '../filter/bind.js';
 import { type ParsedValuePath, parseValuePath } from '../filter/parse.js';
+import type { ForgivenessOptions } from '../interop/forgiveness.js';
 import { type AttributePath, type ResourceType, resolvePath, resolveSubAttribute } from '../resource-type.js';
 import type { PatchPath } from './operation.js';
-
-/** Tolerance of {@link parsePatchPath}. */
-export interface PatchPathOptions {
-  /** Accepts bare words and "True" in the filter. */
-  readonly lenient?: boolean;
-}
 
 /**
  * Parses the path of an operation: `attr`, `attr.sub`, `attr[filter]`, `attr[filter].sub`, each with or without its URN,
@@ -16,7 +11,7 @@ export interface PatchPathOptions {
  *
  * @see RFC 7644 §3.5.2 (figure 7), §3.10
  */
-export function parsePatchPath(text: string, resourceType: ResourceType, options: PatchPathOptions = {}): PatchPath {
+export function parsePatchPath(text: string, resourceType: ResourceType, options: ForgivenessOptions = {}): PatchPath {
   const path = findPatchPath(text, resourceType, options);
   return path ?? refuse(`${resourceType.name} has no attribute "${text}"`, text);
 }
@@ -25,7 +20,7 @@ export function parsePatchPath(text: string, resourceType: ResourceType, options
 export function findPatchPath(
   text: string,
   resourceType: ResourceType,
-  options: PatchPathOptions = {},
+  options: ForgivenessOptions = {},
 ): PatchPath | undefined {
   const simple = resolvePath(resourceType, text);
   if (simple !== undefined) return { target: simple, filter: undefined, text };
@@ -40,7 +35,7 @@ function elementPath(
   target: AttributePath,
   parsed: ParsedValuePath,
   resourceType: ResourceType,
-  options: PatchPathOptions,
+  options: ForgivenessOptions,
 ): PatchPath {
   if (parsed.filter === undefined) return { target, filter: undefined, text };
   if (!target.attribute.multiValued || target.sub !== undefined) {

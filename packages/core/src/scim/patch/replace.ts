@@ -1,3 +1,4 @@
+import type { Forgiveness } from '../interop/forgiveness.js';
 import { isObject } from '../resource.js';
 import { appendElements } from './append.js';
 import { assignSingle, type Change, changeMatching, changeSub, createMatching, listOrNothing } from './change.js';
@@ -10,23 +11,23 @@ import type { PatchOperation, PatchPath } from './operation.js';
  *
  * @see RFC 7644 §3.5.2.3
  */
-export function replaceValue(current: unknown, { path, value }: PatchOperation, lenient: boolean): unknown {
+export function replaceValue(current: unknown, { path, value }: PatchOperation, forgive: Forgiveness): unknown {
   const { attribute, sub } = path.target;
   const change: Change = (complex) =>
-    sub === undefined ? replacement(path, value, lenient) : setSub(complex, sub, value);
+    sub === undefined ? replacement(path, value, forgive.keepSelector) : setSub(complex, sub, value);
   if (path.filter !== undefined) {
     const changed = changeMatching(current, path, change);
     if (changed !== undefined) return changed.value;
-    return value === null ? current : createMatching(current, path, change, lenient);
+    return value === null ? current : createMatching(current, path, change, forgive.createMissingElement);
   }
   if (sub !== undefined) return changeSub(current, attribute, change);
   if (!attribute.multiValued) return assignSingle(current, value, attribute);
   return listOrNothing(appendElements([], elementsOf(value), attribute));
 }
 
-/** In lenient mode the new element keeps what addressed the old one: `emails[type eq "work"]` stays of type work. */
-function replacement(path: PatchPath, value: unknown, lenient: boolean): unknown {
+/** When `keepSelector` forgives it, the new element keeps what addressed the old one: `emails[type eq "work"]` stays of type work. */
+function replacement(path: PatchPath, value: unknown, keep: boolean): unknown {
   if (value === null) return undefined;
-  const seed = lenient && path.filter !== undefined ? seedOf(path.filter) : undefined;
+  const seed = keep && path.filter !== undefined ? seedOf(path.filter) : undefined;
   return seed !== undefined && isObject(value) ? { ...seed, ...value } : value;
 }
