@@ -1,4 +1,5 @@
 import type { Limits } from '@rollcall/core';
+import type { Tenancy } from '../host/model/tenancy.js';
 import type { LogLevel } from '../serve/log-levels.js';
 import type { ProfileName } from './profiles.js';
 
@@ -9,6 +10,7 @@ export interface ServeConfig {
   readonly data: string;
   readonly baseUrl?: string;
   readonly profile: ProfileName;
+  readonly tenancy: Tenancy;
   readonly adminTokenFile?: string;
   readonly keyFile?: string;
   readonly tlsCert?: string;

@@ -1,6 +1,7 @@
 import { logLevels } from '../serve/log-levels.js';
 import { profileNames } from './profiles.js';
 import type { Setting, SettingSchema } from './setting.js';
+import { tenancies } from './tenancies.js';
 
 const text = (expected: string): SettingSchema => ({ type: 'string', minLength: 1, expected });
 const oneOf = (names: readonly string[]): SettingSchema => ({
@@ -44,6 +45,12 @@ export const settings = {
     placeholder: 'NAME',
     schema: oneOf(profileNames),
     default: 'terraformEnterprise',
+  },
+  tenancy: {
+    summary: 'whom identity providers provision: the whole site, or each organization by one of its own',
+    placeholder: 'MODE',
+    schema: oneOf(tenancies),
+    default: 'site',
   },
   adminTokenFile: {
     summary: "what it holds is the first admin's API token; when it holds nothing, the token made is written there",

@@ -42,7 +42,7 @@ export function compose({ config, database, key, logger, urls }: CompositionOpti
     nodeModule({ key }),
     // The lock on the data folder lets no other server write to the file.
     sqliteModule({ open: () => openDatabase(database), database: hostTokens.database, soleWriter: true }),
-    hostModule({ tenant: defaultTenant, key, onFailure }),
+    hostModule({ tenant: defaultTenant, tenancy: config.tenancy, key, onFailure }),
     fastifyModule({ tenant: defaultTenant, headers: apiHeaders, origin: () => urls().base }),
     hostRoutesModule({ tenant: defaultTenant, baseUrl: () => urls().base }),
   );

@@ -10,6 +10,7 @@ import {
   type HostApplication,
   type HostContext,
   type SqliteHost,
+  type Tenancy,
 } from '../host/index.js';
 
 /** What the reference host adds to the container. */
@@ -23,6 +24,7 @@ export const hostTokens = {
 /** What {@link hostModule} needs. */
 export interface HostModuleOptions {
   readonly tenant: TenantId;
+  readonly tenancy: Tenancy;
   /** The server's key. */
   readonly key: Uint8Array;
   /** Hears of background writes that failed. */
@@ -30,9 +32,14 @@ export interface HostModuleOptions {
 }
 
 /** Binds the reference host and its side of the ports. */
-export function hostModule({ tenant, key, onFailure }: HostModuleOptions): ContainerModule {
+export function hostModule({ tenant, tenancy, key, onFailure }: HostModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
-    bind(hostTokens.host).toResolvedValue(createSqliteHost, [hostTokens.database, tokens.clock]).inSingletonScope();
+    bind(hostTokens.host)
+      .toResolvedValue(
+        (database: Database, clock: Clock) => createSqliteHost(database, clock, tenancy),
+        [hostTokens.database, tokens.clock],
+      )
+      .inSingletonScope();
     bind(tokens.hostDirectory)
       .toResolvedValue((host: SqliteHost) => host.directory, [hostTokens.host])
       .inSingletonScope();
@@ -44,7 +51,7 @@ export function hostModule({ tenant, key, onFailure }: HostModuleOptions): Conta
         (store: ProvisioningStore, host: SqliteHost, clock: Clock, ids: Ids) => {
           const own = createTokenSecrets({ key, prefix: 'rc_user' });
           const userTokenSecrets = createUserTokenSecrets({ own, key });
-          return { tenant, store, repository: host.repository, clock, ids, userTokenSecrets };
+          return { tenant, tenancy, store, repository: host.repository, clock, ids, userTokenSecrets };
         },
         [tokens.store, hostTokens.host, tokens.clock, tokens.ids],
       )

@@ -108,7 +108,7 @@ export function createProbe(handle: () => Database.Database, interceptions: Inte
 
 function account({ siteRoles = [], ...seed }: SeedAccount, clock: Clock): HostAccount {
   const roles = { isSiteAdmin: siteRoles.includes('site-admin'), isSiteAuditor: siteRoles.includes('site-auditor') };
-  const rest = { managed: false, organizationId: null, createdAt: clock.now() };
+  const rest = { managed: false, organizationId: null, directory: null, createdAt: clock.now() };
   return { isServiceAccount: false, suspended: false, ...seed, ...roles, ...rest };
 }
 
@@ -129,8 +129,10 @@ function team({ id, name = id, isOwners = false }: SeedTeam, organization: strin
 
 function addOrganization(database: Database.Database, name: string): void {
   const insert =
-    'INSERT OR IGNORE INTO host_organizations (id, name, name_key, email, settings, created_at) VALUES (?, ?, ?, ?, ?, 0)';
-  database.prepare(insert).run(name, name, name, `${name}@a.example`, JSON.stringify(organizationSettingDefaults));
+    'INSERT OR IGNORE INTO host_organizations (id, name, name_key, email, settings, configuration_id, created_at) VALUES (?, ?, ?, ?, ?, ?, 0)';
+  database
+    .prepare(insert)
+    .run(name, name, name, `${name}@a.example`, JSON.stringify(organizationSettingDefaults), `scimconf-${name}`);
 }
 
 function probedAccount(database: Database.Database, found: HostAccount | undefined): ProbedAccount | undefined {

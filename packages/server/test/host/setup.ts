@@ -75,7 +75,8 @@ export async function openContext(wrap: (database: Database.Database) => Databas
   });
   const userTokenSecrets = createUserTokenSecrets({ own: createTokenSecrets({ key, prefix: 'rc_user' }), key });
   const { repository } = host;
-  const context = { tenant, store, repository, clock, ids: createSequentialIds(), userTokenSecrets };
+  const tenancy = 'site' as const;
+  const context = { tenant, tenancy, store, repository, clock, ids: createSequentialIds(), userTokenSecrets };
   return { database, clock, host, store, repository, context };
 }
 

@@ -34,6 +34,7 @@ export function newAccount(
     suspended: false,
     managed: false,
     organizationId: null,
+    directory: null,
     createdAt,
   };
 }

@@ -5,6 +5,7 @@ import { auditHost, commit, execute, reload } from './commit.js';
 import type { HostCaller, HostContext } from './context.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { invalid } from './refusal-error.js';
+import { Tenants } from './tenants.js';
 
 /** A change of password by its owner. */
 export interface PasswordChange {
@@ -20,20 +21,27 @@ const longestPassword = 1024;
 /** A caller's own account. SCIM's accounts are locked [USER-10]. */
 export class Accounts {
   readonly #context: HostContext;
+  readonly #tenants: Tenants;
 
   constructor(context: HostContext) {
     this.#context = context;
+    this.#tenants = new Tenants(context);
   }
 
   /** Changes username or e-mail. Throws `forbidden` for a managed account, `unprocessable` for a bad or taken value. */
   async update(caller: HostCaller, input: AccountUpdate): Promise<HostAccount> {
     const { id } = caller.account;
     const changes = accountChanges(input);
-    await commit(this.#context, caller, [
-      { kind: 'expectUnmanaged', account: id },
-      execute({ type: 'updateAccount', id, ...changes }),
-      auditHost(id, 'account.updated', changes),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        { kind: 'expectUnmanaged', account: id },
+        execute({ type: 'updateAccount', id, ...changes }),
+        auditHost(id, 'account.updated', changes),
+      ],
+      await this.#tenants.ofAccount(caller.account),
+    );
     return reload(this.#context.repository.account(id));
   }
 
@@ -42,11 +50,16 @@ export class Accounts {
     const { id } = caller.account;
     await this.#checkPassword(caller, change);
     const passwordHash = await hashPassword(change.password);
-    await commit(this.#context, caller, [
-      { kind: 'expectUnmanaged', account: id },
-      execute({ type: 'setPassword', id, passwordHash }),
-      auditHost(id, 'account.password-changed'),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        { kind: 'expectUnmanaged', account: id },
+        execute({ type: 'setPassword', id, passwordHash }),
+        auditHost(id, 'account.password-changed'),
+      ],
+      await this.#tenants.ofAccount(caller.account),
+    );
     return reload(this.#context.repository.account(id));
   }
 

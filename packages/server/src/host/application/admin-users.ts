@@ -6,6 +6,7 @@ import { type AccountUpdate, newAccount } from './account-input.js';
 import { audit, auditHost, commit, execute, notFound, reload } from './commit.js';
 import type { HostCaller, HostContext } from './context.js';
 import { hashPassword } from './passwords.js';
+import { Tenants } from './tenants.js';
 
 /** What a site admin gives of an account that is made by hand. */
 export interface NewAccount extends Required<AccountUpdate> {
@@ -17,10 +18,12 @@ export interface NewAccount extends Required<AccountUpdate> {
 export class AdminUsers {
   readonly #context: HostContext;
   readonly #access: Access;
+  readonly #tenants: Tenants;
 
   constructor(context: HostContext) {
     this.#context = context;
     this.#access = new Access(context);
+    this.#tenants = new Tenants(context);
   }
 
   async list(caller: HostCaller, query: AccountQuery): Promise<Page<HostAccount>> {
@@ -71,6 +74,7 @@ export class AdminUsers {
     const account = await this.get(caller, id);
     if (account.isServiceAccount) throw new DomainError('unprocessable', 'A service account cannot be a site admin.');
     if (account.isSiteAdmin) return account;
+    if (account.directory !== null) throw new DomainError('unprocessable', confined);
     return this.#act(caller, id, [execute({ type: 'grantAdmin', id }), roleEntry(id, true)]);
   }
 
@@ -87,21 +91,29 @@ export class AdminUsers {
 
   /** Removes an account with its memberships and tokens. Locked for managed accounts [USER-10]. */
   async delete(caller: HostCaller, id: AccountId): Promise<void> {
-    const { username, email } = await this.get(caller, id);
-    await commit(this.#context, caller, [
-      { kind: 'expectUnmanaged', account: id },
-      { kind: 'expectRecoveryAdmin' },
-      execute({ type: 'deleteAccount', id }),
-      auditHost(id, 'account.deleted', { username, email }),
-    ]);
+    const account = await this.get(caller, id);
+    const { username, email } = account;
+    await commit(
+      this.#context,
+      caller,
+      [
+        { kind: 'expectUnmanaged', account: id },
+        { kind: 'expectRecoveryAdmin' },
+        execute({ type: 'deleteAccount', id }),
+        auditHost(id, 'account.deleted', { username, email }),
+      ],
+      await this.#tenants.ofAccount(account),
+    );
   }
 
   async #act(caller: HostCaller, id: AccountId, changes: readonly Change[]): Promise<HostAccount> {
-    await this.get(caller, id);
-    await commit(this.#context, caller, changes);
+    const account = await this.get(caller, id);
+    await commit(this.#context, caller, changes, await this.#tenants.ofAccount(account));
     return reload(this.#context.repository.account(id));
   }
 }
+
+const confined = "An account of an organization's directory cannot be a site admin.";
 
 function roleEntry(id: AccountId, granted: boolean): Change {
   const action = granted ? 'site-role.granted' : 'site-role.revoked';

@@ -1,4 +1,4 @@
-import type { CommitScope } from '@rollcall/core';
+import type { CommitScope, TenantId } from '@rollcall/core';
 import { type AuditAction, type AuditChanges, type AuditResource, type Change, DomainError } from '@rollcall/core';
 import type { ReferenceCommand } from '../commands/index.js';
 import type { HostCaller, HostContext } from './context.js';
@@ -24,14 +24,23 @@ export function auditHost(id: string, what: string, after: object = {}): Change 
   );
 }
 
-/** What a commit on behalf of a caller says of itself. */
-export function scopeOf({ tenant, clock }: HostContext, { account, ip, requestId }: HostCaller): CommitScope {
-  return { tenant, at: clock.now(), actor: { kind: 'admin', id: account.id }, ip, requestId };
+/** What a commit on behalf of a caller says of itself; of the site's tenant unless another is given. */
+export function scopeOf(
+  { tenant, clock }: HostContext,
+  { account, ip, requestId }: HostCaller,
+  of: TenantId = tenant,
+): CommitScope {
+  return { tenant: of, at: clock.now(), actor: { kind: 'admin', id: account.id }, ip, requestId };
 }
 
-/** Commits on behalf of a caller, or throws what the refusal means. */
-export async function commit(context: HostContext, caller: HostCaller, changes: readonly Change[]): Promise<void> {
-  const outcome = await context.store.commit(scopeOf(context, caller), changes);
+/** Commits on behalf of a caller, for the site's tenant or another, or throws what the refusal means. */
+export async function commit(
+  context: HostContext,
+  caller: HostCaller,
+  changes: readonly Change[],
+  tenant: TenantId = context.tenant,
+): Promise<void> {
+  const outcome = await context.store.commit(scopeOf(context, caller, tenant), changes);
   if (outcome.kind !== 'committed') throw refusalError(outcome);
 }
 

@@ -1,11 +1,13 @@
 import type { Clock, Ids, ProvisioningStore, TenantId } from '@rollcall/core';
-import type { HostAccount, UserTokenId } from '../model/index.js';
+import type { HostAccount, Tenancy, UserTokenId } from '../model/index.js';
 import type { HostRepository, UserTokenSecrets } from '../ports/index.js';
 
 /** What the use cases of the reference host stand on. */
 export interface HostContext {
-  /** The provisioning configuration that manages this host's accounts and teams. */
+  /** The provisioning configuration of the site: under it stands what belongs to no organization. */
   readonly tenant: TenantId;
+  /** Whether the site's configuration manages all accounts and teams, or each organization has one of its own. */
+  readonly tenancy: Tenancy;
   readonly store: ProvisioningStore;
   readonly repository: HostRepository;
   readonly clock: Clock;

@@ -6,6 +6,7 @@ import type { HostContext } from './context.js';
 import { Memberships } from './memberships.js';
 import { Organizations } from './organizations.js';
 import { Saml } from './saml.js';
+import { ScimConfigurations } from './scim-configurations.js';
 import { ServiceAccounts } from './service-accounts.js';
 import { TeamMembers } from './team-members.js';
 import { Teams } from './teams.js';
@@ -20,6 +21,7 @@ export interface HostApplication {
   readonly memberships: Memberships;
   readonly organizations: Organizations;
   readonly saml: Saml;
+  readonly scimConfigurations: ScimConfigurations;
   readonly serviceAccounts: ServiceAccounts;
   readonly teamMembers: TeamMembers;
   readonly teams: Teams;
@@ -36,6 +38,7 @@ export function createHostApplication(context: HostContext, onFailure?: (cause: 
     memberships: new Memberships(context),
     organizations: new Organizations(context),
     saml: new Saml(context),
+    scimConfigurations: new ScimConfigurations(context),
     serviceAccounts: new ServiceAccounts(context),
     teamMembers: new TeamMembers(context),
     teams: new Teams(context),

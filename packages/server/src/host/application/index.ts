@@ -9,8 +9,10 @@ export { createHostApplication, type HostApplication } from './host-application.
 export { type Invitation, type MembershipSearch, Memberships } from './memberships.js';
 export { type OrganizationInput, Organizations } from './organizations.js';
 export { Saml } from './saml.js';
+export { ScimConfigurations } from './scim-configurations.js';
 export { type ServiceAccountInput, ServiceAccounts } from './service-accounts.js';
 export { TeamMembers } from './team-members.js';
 export { type TeamInput, type TeamSearch, Teams } from './teams.js';
+export { Tenants } from './tenants.js';
 export { createUserTokenSecrets, type UserTokenSecretsOptions } from './user-token-secrets.js';
 export { type IssuedUserToken, type UserTokenInput, UserTokens } from './user-tokens.js';

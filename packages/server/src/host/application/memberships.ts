@@ -7,6 +7,7 @@ import { auditHost, commit, execute, notFound, reload, scopeOf } from './commit.
 import type { HostCaller, HostContext } from './context.js';
 import { checkEmail } from './names.js';
 import { invalid, refusalError } from './refusal-error.js';
+import { Tenants } from './tenants.js';
 
 /** Which memberships a client lists. */
 export interface MembershipSearch extends PageQuery {
@@ -28,10 +29,12 @@ const attempts = 5;
 export class Memberships {
   readonly #context: HostContext;
   readonly #access: Access;
+  readonly #tenants: Tenants;
 
   constructor(context: HostContext) {
     this.#context = context;
     this.#access = new Access(context);
+    this.#tenants = new Tenants(context);
   }
 
   async list(
@@ -52,9 +55,10 @@ export class Memberships {
   /** Invites an e-mail; one that has an account is an active member at once. Throws `unprocessable` for a member. */
   async create(caller: HostCaller, organization: string, invitation: Invitation): Promise<OrganizationMembership> {
     const { repository, ids, clock } = this.#context;
-    const { id: organizationId } = await this.#access.managedOrganization(caller, organization);
+    const managed = await this.#access.managedOrganization(caller, organization);
+    const organizationId = managed.id;
     const email = checkEmail(invitation.email);
-    const account = await repository.accountByEmail(email);
+    const account = await this.#tenants.personByEmail(organizationId, email);
     if (account?.isServiceAccount) throw invalid('email', 'A service account cannot be a member of an organization.');
     const membership: OrganizationMembership = {
       id: membershipId(`ou-${ids.record()}`),
@@ -65,11 +69,16 @@ export class Memberships {
       createdAt: clock.now(),
     };
     const teams = invitation.teams ?? [];
-    await commit(this.#context, caller, [
-      ...teams.map((team) => ({ kind: 'expectUnlinked', team }) as const),
-      execute({ type: 'createMembership', membership, teams }),
-      auditHost(membership.id, 'membership.created', { email, organization, status: membership.status }),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        ...teams.map((team) => ({ kind: 'expectUnlinked', team }) as const),
+        execute({ type: 'createMembership', membership, teams }),
+        auditHost(membership.id, 'membership.created', { email, organization, status: membership.status }),
+      ],
+      this.#tenants.of(managed),
+    );
     return reload(
       account === undefined
         ? repository.membership(membership.id)
@@ -88,10 +97,11 @@ export class Memberships {
   }
 
   /** False when the member's teams changed in between. */
-  async #tryDelete(caller: HostCaller, { id, email }: OrganizationMembership): Promise<boolean> {
+  async #tryDelete(caller: HostCaller, { id, email, organizationId }: OrganizationMembership): Promise<boolean> {
     const { repository, store } = this.#context;
     const teams = (await repository.teamsOf([id])).get(id) ?? [];
-    const outcome = await store.commit(scopeOf(this.#context, caller), [
+    const tenant = await this.#tenants.ofOrganization(organizationId);
+    const outcome = await store.commit(scopeOf(this.#context, caller, tenant), [
       ...teams.map((team) => ({ kind: 'expectUnlinked', team }) as const),
       execute({ type: 'deleteMembership', id, expectedTeams: teams }),
       auditHost(id, 'membership.deleted', { email }),

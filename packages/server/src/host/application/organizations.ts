@@ -1,5 +1,5 @@
 import type { Page } from '@rollcall/core';
-import { DomainError, teamId } from '@rollcall/core';
+import { DomainError, teamId, tenantId } from '@rollcall/core';
 import {
   membershipId,
   type Organization,
@@ -15,6 +15,7 @@ import { auditHost, commit, execute, reload } from './commit.js';
 import type { HostCaller, HostContext } from './context.js';
 import { checkEmail, checkPlainName } from './names.js';
 import { readSettings } from './settings-input.js';
+import { Tenants } from './tenants.js';
 
 /** What a client writes of an organization. Of the settings, attributes that the host does not know are ignored. */
 export interface OrganizationInput {
@@ -27,10 +28,12 @@ export interface OrganizationInput {
 export class Organizations {
   readonly #context: HostContext;
   readonly #access: Access;
+  readonly #tenants: Tenants;
 
   constructor(context: HostContext) {
     this.#context = context;
     this.#access = new Access(context);
+    this.#tenants = new Tenants(context);
   }
 
   /** Those that the caller belongs to; a site admin sees all. */
@@ -49,48 +52,69 @@ export class Organizations {
     if (caller.account.isServiceAccount) {
       throw new DomainError('forbidden', 'A service account belongs to one organization and cannot make another.');
     }
+    if (caller.account.directory !== null) {
+      const detail = "An account of an organization's directory belongs to it and cannot make another organization.";
+      throw new DomainError('forbidden', detail);
+    }
     const organization: Organization = {
       id: organizationId(`org-${ids.record()}`),
       name: checkPlainName('name', input.name),
       email: checkEmail(input.email),
       settings: { ...organizationSettingDefaults, ...readSettings(input.settings ?? {}) },
+      configurationId: tenantId(`scimconf-${ids.text(16)}`),
+      configuredAt: null,
       createdAt: clock.now(),
     };
-    await commit(this.#context, caller, [
-      execute({
-        type: 'createOrganization',
-        organization,
-        ownersTeam: ownersTeam(organization, `team-${ids.record()}`),
-        owner: caller.account.id,
-        membershipId: membershipId(`ou-${ids.record()}`),
-      }),
-      auditHost(organization.id, 'organization.created', { name: organization.name, email: organization.email }),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        execute({
+          type: 'createOrganization',
+          organization,
+          ownersTeam: ownersTeam(organization, `team-${ids.record()}`),
+          owner: caller.account.id,
+          membershipId: membershipId(`ou-${ids.record()}`),
+        }),
+        auditHost(organization.id, 'organization.created', { name: organization.name, email: organization.email }),
+      ],
+      this.#tenants.of(organization),
+    );
     return organization;
   }
 
   /** Sets what is given. */
   async update(caller: HostCaller, name: string, input: Partial<OrganizationInput>): Promise<Organization> {
-    const { id } = await this.#access.managedOrganization(caller, name);
+    const organization = await this.#access.managedOrganization(caller, name);
+    const { id } = organization;
     const changes = {
       ...(input.name !== undefined && { name: checkPlainName('name', input.name) }),
       ...(input.email !== undefined && { email: checkEmail(input.email) }),
       ...(input.settings !== undefined && { settings: readSettings(input.settings) }),
     };
-    await commit(this.#context, caller, [
-      execute({ type: 'updateOrganization', id, ...changes }),
-      auditHost(id, 'organization.updated', changes),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [execute({ type: 'updateOrganization', id, ...changes }), auditHost(id, 'organization.updated', changes)],
+      this.#tenants.of(organization),
+    );
     return reload(this.#context.repository.organization(id));
   }
 
-  /** Removes it with its teams, their links, its memberships and service accounts [LOCK-4]. */
+  /** Removes it with its teams, their links, its own SCIM configuration, its memberships and service accounts [LOCK-4]. */
   async delete(caller: HostCaller, name: string): Promise<void> {
     const organization = await this.#access.managedOrganization(caller, name);
-    await commit(this.#context, caller, [
-      execute({ type: 'deleteOrganization', id: organization.id }),
-      auditHost(organization.id, 'organization.deleted', { name: organization.name }),
-    ]);
+    const own = this.#context.tenancy === 'organizations';
+    await commit(
+      this.#context,
+      caller,
+      [
+        ...(own ? [{ kind: 'resetConfiguration' } as const] : []),
+        execute({ type: 'deleteOrganization', id: organization.id }),
+        auditHost(organization.id, 'organization.deleted', { name: organization.name }),
+      ],
+      this.#tenants.of(organization),
+    );
   }
 }
 

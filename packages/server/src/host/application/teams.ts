@@ -7,6 +7,7 @@ import type { HostCaller, HostContext } from './context.js';
 import { checkText } from './names.js';
 import { invalid } from './refusal-error.js';
 import { readAccess } from './settings-input.js';
+import { Tenants } from './tenants.js';
 
 /** What a client writes of a team. */
 export interface TeamInput {
@@ -28,10 +29,12 @@ export interface TeamSearch extends PageQuery {
 export class Teams {
   readonly #context: HostContext;
   readonly #access: Access;
+  readonly #tenants: Tenants;
 
   constructor(context: HostContext) {
     this.#context = context;
     this.#access = new Access(context);
+    this.#tenants = new Tenants(context);
   }
 
   /** Those that the caller may see. */
@@ -61,17 +64,23 @@ export class Teams {
       usersCount: 0,
       createdAt: clock.now(),
     };
-    await commit(this.#context, caller, [
-      execute({ type: 'createTeam', team }),
-      auditHost(team.id, 'team.created', { name: team.name, organization: organization.name }),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        execute({ type: 'createTeam', team }),
+        auditHost(team.id, 'team.created', { name: team.name, organization: organization.name }),
+      ],
+      this.#tenants.of(organization),
+    );
     return team;
   }
 
   /** Sets what is given. A linked team can't be renamed [LOCK-2]; its `sso-team-id` is accepted and ignored [LOCK-3]. */
   async update(caller: HostCaller, id: TeamId, input: Partial<TeamInput>): Promise<Team> {
-    const { store, tenant, repository } = this.#context;
+    const { store, repository } = this.#context;
     const team = await this.#access.managedTeam(caller, id);
+    const tenant = await this.#tenants.ofOrganization(team.organizationId);
     const renames = input.name !== undefined && input.name !== team.name;
     if (renames && team.isOwners) throw invalid('name', 'The owners team cannot be renamed.');
     const linked = input.ssoTeamId !== undefined && (await store.link(tenant, id)) !== undefined;
@@ -84,11 +93,16 @@ export class Teams {
         allowMemberTokenManagement: input.allowMemberTokenManagement,
       }),
     };
-    await commit(this.#context, caller, [
-      ...(renames ? [{ kind: 'expectUnlinked', team: id } as const] : []),
-      execute({ type: 'updateTeam', id, ...changes }),
-      auditHost(id, 'team.updated', changes),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        ...(renames ? [{ kind: 'expectUnlinked', team: id } as const] : []),
+        execute({ type: 'updateTeam', id, ...changes }),
+        auditHost(id, 'team.updated', changes),
+      ],
+      tenant,
+    );
     return reload(repository.team(id));
   }
 
@@ -96,11 +110,16 @@ export class Teams {
   async delete(caller: HostCaller, id: TeamId): Promise<void> {
     const team = await this.#access.managedTeam(caller, id);
     if (team.isOwners) throw invalid('name', 'The owners team cannot be deleted.');
-    await commit(this.#context, caller, [
-      { kind: 'expectUnlinked', team: id },
-      execute({ type: 'deleteTeam', id }),
-      auditHost(id, 'team.deleted', { name: team.name }),
-    ]);
+    await commit(
+      this.#context,
+      caller,
+      [
+        { kind: 'expectUnlinked', team: id },
+        execute({ type: 'deleteTeam', id }),
+        auditHost(id, 'team.deleted', { name: team.name }),
+      ],
+      await this.#tenants.ofOrganization(team.organizationId),
+    );
   }
 }
 

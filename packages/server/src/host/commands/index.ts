@@ -1,4 +1,5 @@
 import type { AccountCommand } from './account-commands.js';
+import type { ConfigurationCommand } from './configuration-commands.js';
 import type { MembershipCommand } from './membership-commands.js';
 import type { OrganizationCommand } from './organization-commands.js';
 import type { SamlCommand } from './saml-commands.js';
@@ -11,6 +12,7 @@ import type { UserTokenCommand } from './token-commands.js';
  */
 export type ReferenceCommand =
   | AccountCommand
+  | ConfigurationCommand
   | MembershipCommand
   | OrganizationCommand
   | SamlCommand
@@ -21,6 +23,7 @@ export type ReferenceCommand =
 export type CommandOf<T extends ReferenceCommand['type']> = Extract<ReferenceCommand, { type: T }>;
 
 export type * from './account-commands.js';
+export type * from './configuration-commands.js';
 export type { CreateMembership, DeleteMembership, MembershipCommand } from './membership-commands.js';
 export { staleTeams } from './membership-commands.js';
 export type * from './organization-commands.js';

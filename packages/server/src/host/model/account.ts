@@ -8,5 +8,7 @@ export interface HostAccount extends Account {
   readonly managed: boolean;
   /** The organization that a service account belongs to; null for a person. */
   readonly organizationId: OrganizationId | null;
+  /** The organization whose directory it is in, to which it is confined; null: the site's [TEN-2]. */
+  readonly directory: OrganizationId | null;
   readonly createdAt: Instant;
 }

@@ -11,4 +11,5 @@ export type { SamlChanges, SamlSettings } from './saml-settings.js';
 export { initialSamlSettings, samlProviderTypes } from './saml-settings.js';
 export type { Team, TeamVisibility } from './team.js';
 export { ownersTeamName } from './team.js';
+export type { Tenancy } from './tenancy.js';
 export type { UserToken } from './user-token.js';

@@ -1,4 +1,4 @@
-import type { Instant } from '@rollcall/core';
+import type { Instant, TenantId } from '@rollcall/core';
 import type { OrganizationId } from './ids.js';
 import type { OrganizationSettings } from './organization-settings.js';
 
@@ -9,5 +9,9 @@ export interface Organization {
   readonly name: string;
   readonly email: string;
   readonly settings: OrganizationSettings;
+  /** The id of its provisioning configuration, whether there is one or not; the tenant of all that concerns it. */
+  readonly configurationId: TenantId;
+  /** When its provisioning configuration was made; null while there is none. */
+  readonly configuredAt: Instant | null;
   readonly createdAt: Instant;
 }

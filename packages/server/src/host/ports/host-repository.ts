@@ -1,4 +1,4 @@
-import type { AccountId, Page, TeamId } from '@rollcall/core';
+import type { AccountId, Page, TeamId, TenantId } from '@rollcall/core';
 import type {
   HostAccount,
   MembershipId,
@@ -82,8 +82,12 @@ export type OrganizationRole = 'owner' | 'member' | 'none';
 export interface HostRepository {
   account(id: AccountId): Promise<HostAccount | undefined>;
   accounts(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, HostAccount>>;
-  accountByUsername(username: string): Promise<HostAccount | undefined>;
-  accountByEmail(email: string): Promise<HostAccount | undefined>;
+  /** In the directory of an organization; without one, in the site's. */
+  accountByUsername(username: string, directory?: OrganizationId | null): Promise<HostAccount | undefined>;
+  /** In the directory of an organization; without one, in the site's. */
+  accountByEmail(email: string, directory?: OrganizationId | null): Promise<HostAccount | undefined>;
+  /** Whether any account is in the directory of an organization. */
+  hasAccountsElsewhere(): Promise<boolean>;
   /** Null when the account has no password, or is not there. */
   passwordHash(id: AccountId): Promise<string | null>;
   queryAccounts(query: AccountQuery): Promise<Page<HostAccount>>;
@@ -95,6 +99,12 @@ export interface HostRepository {
   organization(id: OrganizationId): Promise<Organization | undefined>;
   organizations(ids: readonly OrganizationId[]): Promise<ReadonlyMap<OrganizationId, Organization>>;
   organizationByName(name: string): Promise<Organization | undefined>;
+  /** The organization that has this provisioning configuration now. */
+  organizationByConfiguration(id: string): Promise<Organization | undefined>;
+  /** The tenants of all organizations, whether they have SCIM or not. */
+  configurationIds(): Promise<readonly TenantId[]>;
+  /** Whether any organization has a provisioning configuration. */
+  hasConfigurations(): Promise<boolean>;
   queryOrganizations(query: OrganizationQuery): Promise<Page<Organization>>;
   /** The organizations that each account is an active member of. */
   organizationsOf(accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, readonly Organization[]>>;

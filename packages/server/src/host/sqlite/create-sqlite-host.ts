@@ -1,8 +1,10 @@
-import type { Clock, HostDirectory, HostParticipant } from '@rollcall/core';
+import { type Clock, type HostDirectory, type HostParticipant, tenantId } from '@rollcall/core';
 import type { Database } from 'better-sqlite3';
+import type { Tenancy } from '../model/index.js';
 import type { HostRepository } from '../ports/index.js';
 import { createDirectory } from './directory.js';
 import { createParticipant } from './participant.js';
+import { Reach } from './reach.js';
 import { readAccounts, readUserTokens } from './read-accounts.js';
 import { readMemberships } from './read-memberships.js';
 import { readOrganizations } from './read-organizations.js';
@@ -16,11 +18,14 @@ export interface SqliteHost {
   readonly repository: HostRepository;
   readonly directory: HostDirectory;
   readonly participant: HostParticipant;
+  /** Whether there is such a provisioning configuration of an organization now. One indexed read, at once. */
+  isConfiguration(id: string): boolean;
 }
 
 /** Reads and writes the host's tables, which `migrateHost` made. The caller opens and closes the database. */
-export function createSqliteHost(database: Database, clock: Clock): SqliteHost {
+export function createSqliteHost(database: Database, clock: Clock, tenancy: Tenancy = 'site'): SqliteHost {
   const sql = new Statements(database);
+  const reach = new Reach(sql, tenancy);
   const repository: HostRepository = {
     ...readAccounts(sql),
     ...readUserTokens(sql),
@@ -30,5 +35,10 @@ export function createSqliteHost(database: Database, clock: Clock): SqliteHost {
     ...readTeamRosters(sql),
     saml: async () => readSaml(sql),
   };
-  return { repository, directory: createDirectory(sql, repository), participant: createParticipant(sql, clock) };
+  return {
+    repository,
+    directory: createDirectory(sql, repository, reach),
+    participant: createParticipant(sql, clock, reach),
+    isConfiguration: (id) => tenancy === 'organizations' && reach.directoryOf(tenantId(id)) !== undefined,
+  };
 }

@@ -19,13 +19,13 @@ export function organizationHandlers(sql: Statements): Handlers<OrganizationComm
 }
 
 const insert =
-  'INSERT INTO host_organizations (id, name, name_key, email, settings, created_at) VALUES (?, ?, ?, ?, ?, ?)';
+  'INSERT INTO host_organizations (id, name, name_key, email, settings, configuration_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)';
 
 function createOrganization(sql: Statements, command: CreateOrganization): HostResult {
-  const { id, name, email, settings, createdAt } = command.organization;
+  const { id, name, email, settings, configurationId, createdAt } = command.organization;
   const refusal = nameTaken(sql, id, name);
   if (refusal !== undefined) return { refusal };
-  sql.run(insert, id, name, foldCase(name), email, JSON.stringify(settings), createdAt);
+  sql.run(insert, id, name, foldCase(name), email, JSON.stringify(settings), configurationId, createdAt);
   insertTeam(sql, command.ownersTeam);
   return addOwner(sql, command);
 }

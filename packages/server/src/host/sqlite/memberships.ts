@@ -9,10 +9,11 @@ export interface Joiner {
   readonly email_key: string;
   readonly is_service_account: number;
   readonly organization_id: string | null;
+  readonly directory: string;
 }
 
 /** The columns of a {@link Joiner}. */
-export const joinerColumns = 'id, email_key, is_service_account, organization_id';
+export const joinerColumns = 'id, email_key, is_service_account, organization_id, directory';
 
 const insert = `INSERT INTO host_memberships
   (id, organization_id, account_id, status, invited_email, invited_email_key, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`;

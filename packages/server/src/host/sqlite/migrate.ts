@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { schema } from './schema.js';
+import { version2 } from './version-2.js';
 
 /** Each entry takes the tables from the version that is its index to the next. */
-const migrations: readonly string[] = [schema];
+const migrations: readonly string[] = [schema, version2];
 
 /** The version of the host's tables that this program makes and understands. */
 export const hostSchemaVersion = migrations.length;

@@ -3,30 +3,34 @@ import type { ReferenceCommand } from '../commands/index.js';
 import { hasRecoveryAdmin } from './directory.js';
 import { applyEffect } from './effects.js';
 import { accountHandlers, userTokenHandlers } from './execute-accounts.js';
+import { configurationHandlers } from './execute-configurations.js';
 import { membershipHandlers } from './execute-memberships.js';
 import { organizationHandlers } from './execute-organizations.js';
 import { samlHandlers } from './execute-saml.js';
 import { teamHandlers } from './execute-teams.js';
 import type { Handlers } from './handlers.js';
+import type { Reach } from './reach.js';
 import { type TeamRow, toTeam } from './rows.js';
 import { readSaml } from './saml-row.js';
 import type { Statements } from './statements.js';
 
 /** The host's side of a commit: runs in the transaction that the store has opened on the same handle. */
-export function createParticipant(sql: Statements, clock: Clock): HostParticipant {
+export function createParticipant(sql: Statements, clock: Clock, reach: Reach): HostParticipant {
   const handlers: Handlers<ReferenceCommand> = {
     ...accountHandlers(sql),
     ...userTokenHandlers(sql),
     ...organizationHandlers(sql),
+    ...configurationHandlers(sql),
     ...teamHandlers(sql),
     ...membershipHandlers(sql),
     ...samlHandlers(sql),
   };
   return {
-    apply: (tenant, effect) => applyEffect(sql, tenant, effect, clock.now()),
+    apply: (tenant, effect) => applyEffect({ sql, reach, tenant }, effect, clock.now()),
     execute: (_tenant, command) => execute(handlers, command),
     saml: () => readSaml(sql),
-    team: (_tenant, id) => {
+    team: (tenant, id) => {
+      if (!reach.hasTeam(tenant, id)) return undefined;
       const row = sql.get<TeamRow>('SELECT * FROM host_teams WHERE id = ?', id);
       return row === undefined ? undefined : toTeam(row);
     },

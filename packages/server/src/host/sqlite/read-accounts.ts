@@ -1,9 +1,11 @@
 import { foldCase } from '@rollcall/core';
 import type { HostRepository } from '../ports/index.js';
 import { byId, readPage } from './paging.js';
-import { type AccountRow, toAccount, toUserToken, type UserTokenRow } from './rows.js';
+import { type AccountRow, toAccount } from './rows.js';
 import { isRecoveryAdmin } from './schema.js';
 import type { Statements } from './statements.js';
+import { toUserToken, type UserTokenRow } from './user-token-row.js';
+import { siteDirectory } from './version-2.js';
 
 type AccountReads = Pick<
   HostRepository,
@@ -11,22 +13,28 @@ type AccountReads = Pick<
   | 'accounts'
   | 'accountByUsername'
   | 'accountByEmail'
+  | 'hasAccountsElsewhere'
   | 'passwordHash'
   | 'queryAccounts'
   | 'isEmpty'
   | 'recoveryAdmin'
 >;
 
+const elsewhere = `SELECT 1 FROM host_accounts WHERE directory <> '${siteDirectory}' LIMIT 1`;
+
 /** Reads accounts. */
 export function readAccounts(sql: Statements): AccountReads {
-  const one = async (condition: string, value: string) => {
-    const row = sql.get<AccountRow>(`SELECT * FROM host_accounts WHERE ${condition}`, value);
+  const one = async (condition: string, ...values: readonly string[]) => {
+    const row = sql.get<AccountRow>(`SELECT * FROM host_accounts WHERE ${condition}`, ...values);
     return row === undefined ? undefined : toAccount(row);
   };
   return {
     account: (id) => one('id = ?', id),
-    accountByUsername: (username) => one('username_key = ?', foldCase(username)),
-    accountByEmail: (email) => one('email_key = ?', foldCase(email)),
+    accountByUsername: (username, directory) =>
+      one('username_key = ? AND directory = ?', foldCase(username), directory ?? siteDirectory),
+    accountByEmail: (email, directory) =>
+      one('email_key = ? AND directory = ?', foldCase(email), directory ?? siteDirectory),
+    hasAccountsElsewhere: async () => sql.get(elsewhere) !== undefined,
     accounts: async (ids) => {
       const [first] = ids;
       if (first !== undefined && ids.length === 1) {

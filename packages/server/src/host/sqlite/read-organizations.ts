@@ -1,4 +1,4 @@
-import { type AccountId, foldCase } from '@rollcall/core';
+import { type AccountId, foldCase, type TenantId } from '@rollcall/core';
 import type { Organization } from '../model/index.js';
 import type { HostRepository, OrganizationRole } from '../ports/index.js';
 import { byId, readPage } from './paging.js';
@@ -7,7 +7,15 @@ import type { Statements } from './statements.js';
 
 type OrganizationReads = Pick<
   HostRepository,
-  'organization' | 'organizations' | 'organizationByName' | 'queryOrganizations' | 'organizationsOf' | 'role'
+  | 'organization'
+  | 'organizations'
+  | 'organizationByName'
+  | 'organizationByConfiguration'
+  | 'configurationIds'
+  | 'hasConfigurations'
+  | 'queryOrganizations'
+  | 'organizationsOf'
+  | 'role'
 >;
 
 const memberOf = `id IN (SELECT organization_id FROM host_memberships WHERE account_id = ? AND status = 'active')
@@ -16,6 +24,9 @@ const memberOf = `id IN (SELECT organization_id FROM host_memberships WHERE acco
 const organizationsOf = `SELECT o.*, m.account_id AS member FROM json_each(?) j
   CROSS JOIN host_memberships m ON m.account_id = j.value AND m.status = 'active'
   CROSS JOIN host_organizations o ON o.id = m.organization_id ORDER BY o.seq`;
+
+const configurationIds = 'SELECT configuration_id AS id FROM host_organizations';
+const configured = 'SELECT 1 FROM host_organizations WHERE configured_at IS NOT NULL LIMIT 1';
 
 /** Reads organizations. */
 export function readOrganizations(sql: Statements): OrganizationReads {
@@ -26,6 +37,9 @@ export function readOrganizations(sql: Statements): OrganizationReads {
   return {
     organization: (id) => one('id = ?', id),
     organizationByName: (name) => one('name_key = ?', foldCase(name)),
+    organizationByConfiguration: (id) => one('configuration_id = ? AND configured_at IS NOT NULL', id),
+    configurationIds: async () => sql.all<{ id: TenantId }>(configurationIds).map(({ id }) => id),
+    hasConfigurations: async () => sql.get(configured) !== undefined,
     organizations: async (ids) => {
       const text = 'SELECT * FROM host_organizations WHERE id IN (SELECT value FROM json_each(?))';
       return byId(sql.all<OrganizationRow>(text, JSON.stringify(ids)).map(toOrganization));

@@ -6,8 +6,15 @@ export function taken(attribute: string, detail: string): HostRefusal {
 }
 
 /** A record that is not there. */
-export function missing(record: 'account' | 'organization' | 'team' | 'membership' | 'token'): HostRefusal {
+export function missing(
+  record: 'account' | 'organization' | 'team' | 'membership' | 'token' | 'configuration',
+): HostRefusal {
   return { reason: 'missing', attribute: record, detail: `There is no such ${record}.` };
+}
+
+/** A change that the host does not let anybody make. */
+export function forbidden(attribute: string, detail: string): HostRefusal {
+  return { reason: 'forbidden', attribute, detail };
 }
 
 /** A change that makes no sense. */

@@ -2,6 +2,7 @@ import type { HostRefusal, Instant } from '@rollcall/core';
 import { type Joiner, joinerColumns, joinOrganization } from './memberships.js';
 import { missing, senseless } from './refusals.js';
 import type { Statements } from './statements.js';
+import { siteDirectory } from './version-2.js';
 
 const probe = 'SELECT 1 FROM host_team_members WHERE team_id = ? AND account_id = ?';
 const insert = 'INSERT INTO host_team_members (team_id, account_id) VALUES (?, ?)';
@@ -39,7 +40,7 @@ export function changeRoster(sql: Statements, change: RosterChange, at: Instant)
 }
 
 const unknown = `SELECT 1 FROM json_each(?) j WHERE NOT EXISTS (SELECT 1 FROM host_accounts a WHERE a.id = j.value) LIMIT 1`;
-const outsiders = `SELECT a.id, a.email_key, a.is_service_account, a.organization_id FROM json_each(?) j
+const outsiders = `SELECT a.id, a.email_key, a.is_service_account, a.organization_id, a.directory FROM json_each(?) j
   CROSS JOIN host_accounts a ON a.id = j.value
   WHERE NOT EXISTS (SELECT 1 FROM host_memberships m WHERE m.organization_id = ? AND m.account_id = a.id)`;
 const insertAll = 'INSERT OR IGNORE INTO host_team_members (team_id, account_id) SELECT ?, value FROM json_each(?)';
@@ -68,8 +69,9 @@ export function setRoster(
   return undefined;
 }
 
-/** A person becomes a member of the organization; a service account must belong to it. */
+/** A person becomes a member of the organization; a service account must belong to it, and nobody to another one [TEN-2]. */
 function admit(sql: Statements, organization: string, account: Joiner, at: Instant): HostRefusal | undefined {
+  if (account.directory !== siteDirectory && account.directory !== organization) return missing('account');
   if (account.is_service_account === 0) joinOrganization(sql, organization, account, at);
   else if (account.organization_id !== organization) {
     return senseless('users', 'A service account can only join teams of its own organization.');

@@ -1,4 +1,4 @@
-import { accountId, instant, teamId } from '@rollcall/core';
+import { accountId, instant, teamId, tenantId } from '@rollcall/core';
 import {
   type HostAccount,
   type MembershipStatus,
@@ -11,14 +11,14 @@ import {
   organizationSettingDefaults,
   type Team,
   type TeamVisibility,
-  type UserToken,
   uniformAccess,
-  userTokenId,
 } from '../model/index.js';
+import { siteDirectory } from './version-2.js';
 
 /** A row of `host_accounts`. */
 export interface AccountRow {
   readonly id: string;
+  readonly directory: string;
   readonly username: string;
   readonly email: string;
   readonly is_service_account: number;
@@ -36,6 +36,8 @@ export interface OrganizationRow {
   readonly name: string;
   readonly email: string;
   readonly settings: string;
+  readonly configuration_id: string;
+  readonly configured_at: number | null;
   readonly created_at: number;
 }
 
@@ -63,19 +65,6 @@ export interface TeamRow {
   readonly created_at: number;
 }
 
-/** A row of `host_user_tokens`. */
-export interface UserTokenRow {
-  readonly id: string;
-  readonly key_id: string;
-  readonly hash: string;
-  readonly account_id: string;
-  readonly description: string;
-  readonly created_at: number;
-  readonly last_used_at: number | null;
-  readonly expires_at: number | null;
-  readonly created_by: string | null;
-}
-
 /** The account of a row. */
 export function toAccount(row: AccountRow): HostAccount {
   return {
@@ -87,6 +76,7 @@ export function toAccount(row: AccountRow): HostAccount {
     isSiteAuditor: row.is_site_auditor === 1,
     suspended: row.suspended === 1,
     managed: row.managed_by !== null,
+    directory: row.directory === siteDirectory ? null : organizationId(row.directory),
     organizationId: row.organization_id === null ? null : organizationId(row.organization_id),
     createdAt: instant(row.created_at),
   };
@@ -100,6 +90,8 @@ export function toOrganization(row: OrganizationRow): Organization {
     name: row.name,
     email: row.email,
     settings: { ...organizationSettingDefaults, ...settings },
+    configurationId: tenantId(row.configuration_id),
+    configuredAt: row.configured_at === null ? null : instant(row.configured_at),
     createdAt: instant(row.created_at),
   };
 }
@@ -130,20 +122,5 @@ export function toTeam(row: TeamRow): Team {
     allowMemberTokenManagement: row.allow_member_token_management === 1,
     usersCount: row.users_count,
     createdAt: instant(row.created_at),
-  };
-}
-
-/** The token of a row. */
-export function toUserToken(row: UserTokenRow): UserToken {
-  return {
-    id: userTokenId(row.id),
-    keyId: row.key_id,
-    hash: row.hash,
-    accountId: accountId(row.account_id),
-    description: row.description,
-    createdAt: instant(row.created_at),
-    lastUsedAt: row.last_used_at === null ? null : instant(row.last_used_at),
-    expiresAt: row.expires_at === null ? null : instant(row.expires_at),
-    createdBy: row.created_by === null ? null : accountId(row.created_by),
   };
 }

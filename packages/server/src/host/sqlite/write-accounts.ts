@@ -2,10 +2,11 @@ import { foldCase, type HostRefusal } from '@rollcall/core';
 import type { HostAccount } from '../model/index.js';
 import { missing, taken } from './refusals.js';
 import type { Statements } from './statements.js';
+import { siteDirectory } from './version-2.js';
 
-const insert = `INSERT INTO host_accounts (id, username, username_key, email, email_key, is_service_account, is_site_admin,
+const insert = `INSERT INTO host_accounts (id, directory, username, username_key, email, email_key, is_service_account, is_site_admin,
   is_site_auditor, suspended, managed_by, organization_id, password_hash, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** Writes a new account, or tells which of its values another one has. */
 export function insertAccount(
@@ -13,11 +14,15 @@ export function insertAccount(
   account: HostAccount,
   { managedBy, passwordHash }: { readonly managedBy: string | null; readonly passwordHash: string | null },
 ): HostRefusal | undefined {
-  const refusal = usernameTaken(sql, account.id, account.username) ?? emailTaken(sql, account.id, account.email);
+  const directory = account.directory ?? siteDirectory;
+  const refusal =
+    usernameTaken(sql, { id: account.id, directory }, account.username) ??
+    emailTaken(sql, { id: account.id, directory }, account.email);
   if (refusal !== undefined) return refusal;
   sql.run(
     insert,
     account.id,
+    directory,
     account.username,
     foldCase(account.username),
     account.email,
@@ -34,28 +39,44 @@ export function insertAccount(
   return undefined;
 }
 
-/** Sets the e-mail of an account, or tells that another one has it. */
+/** Sets the e-mail of an account, or tells that another one of its directory has it. */
 export function setEmail(sql: Statements, id: string, email: string): HostRefusal | undefined {
-  const refusal = emailTaken(sql, id, email);
+  const place = placeOf(sql, id);
+  if (place === undefined) return missing('account');
+  const refusal = emailTaken(sql, place, email);
   if (refusal !== undefined) return refusal;
-  const written = sql.run('UPDATE host_accounts SET email = ?, email_key = ? WHERE id = ?', email, foldCase(email), id);
-  return written === 0 ? missing('account') : undefined;
+  sql.run('UPDATE host_accounts SET email = ?, email_key = ? WHERE id = ?', email, foldCase(email), id);
+  return undefined;
 }
 
-/** Sets the username of an account, or tells that another one has it. */
+/** Sets the username of an account, or tells that another one of its directory has it. */
 export function setUsername(sql: Statements, id: string, username: string): HostRefusal | undefined {
-  const refusal = usernameTaken(sql, id, username);
+  const place = placeOf(sql, id);
+  if (place === undefined) return missing('account');
+  const refusal = usernameTaken(sql, place, username);
   if (refusal !== undefined) return refusal;
-  const text = 'UPDATE host_accounts SET username = ?, username_key = ? WHERE id = ?';
-  return sql.run(text, username, foldCase(username), id) === 0 ? missing('account') : undefined;
+  sql.run('UPDATE host_accounts SET username = ?, username_key = ? WHERE id = ?', username, foldCase(username), id);
+  return undefined;
 }
 
-function usernameTaken(sql: Statements, id: string, username: string): HostRefusal | undefined {
-  const other = sql.get('SELECT 1 FROM host_accounts WHERE username_key = ? AND id <> ?', foldCase(username), id);
+/** An account and the directory in which its names are unique. */
+interface Place {
+  readonly id: string;
+  readonly directory: string;
+}
+
+function placeOf(sql: Statements, id: string): Place | undefined {
+  return sql.get<Place>('SELECT id, directory FROM host_accounts WHERE id = ?', id);
+}
+
+function usernameTaken(sql: Statements, { id, directory }: Place, username: string): HostRefusal | undefined {
+  const text = 'SELECT 1 FROM host_accounts WHERE username_key = ? AND directory = ? AND id <> ?';
+  const other = sql.get(text, foldCase(username), directory, id);
   return other === undefined ? undefined : taken('username', 'Username has already been taken');
 }
 
-function emailTaken(sql: Statements, id: string, email: string): HostRefusal | undefined {
-  const other = sql.get('SELECT 1 FROM host_accounts WHERE email_key = ? AND id <> ?', foldCase(email), id);
+function emailTaken(sql: Statements, { id, directory }: Place, email: string): HostRefusal | undefined {
+  const text = 'SELECT 1 FROM host_accounts WHERE email_key = ? AND directory = ? AND id <> ?';
+  const other = sql.get(text, foldCase(email), directory, id);
   return other === undefined ? undefined : taken('email', 'Email has already been taken');
 }
