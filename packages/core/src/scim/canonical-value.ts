@@ -1,4 +1,4 @@
-import type { Forgiveness } from './interop/forgiveness.js';
+import type { Forgiveness } from './forgiveness.js';
 import { resolveSubMember } from './member.js';
 import { isObject, isUnassigned } from './resource.js';
 import { type ResourceType, resolveSubAttribute } from './resource-type.js';

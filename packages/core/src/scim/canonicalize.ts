@@ -1,6 +1,6 @@
 import { DomainError } from '../errors/domain-error.js';
 import { canonicalValue, type ValueRules } from './canonical-value.js';
-import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from './interop/forgiveness.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from './forgiveness.js';
 import { isCoreUrn, refusePathName, refuseUnknown, resolveMember, resolveSubMember } from './member.js';
 import { isObject, isUnassigned, type Resource } from './resource.js';
 import { type AttributePath, isExtensionPath, type ResourceType } from './resource-type.js';
@@ -30,8 +30,9 @@ export function canonicalize(body: unknown, resourceType: ResourceType, options:
     if (path?.attribute.name === 'schemas') schemas = body[key];
     else if (path !== undefined) assign(draft, path, body[key], rules);
   }
-  checkSchemas(schemas, resourceType, forgive);
-  draft['schemas'] = presentSchemas(draft, resourceType);
+  const present = presentSchemas(draft, resourceType);
+  checkSchemas(schemas, present, resourceType, forgive);
+  draft['schemas'] = present;
   return draft;
 }
 
@@ -87,15 +88,25 @@ function extensionDraft(draft: Draft, urn: string): Draft {
   return created;
 }
 
-/** @see RFC 7643 §3: "schemas" is a non-empty array of the URNs of this resource type, without duplicates. */
-function checkSchemas(schemas: unknown, resourceType: ResourceType, forgive: Forgiveness): void {
-  const core = resourceType.schema.id;
-  const known = new Set([core, ...resourceType.extensions.map(({ schema }) => schema.id)].map(lower));
+/** @see RFC 7643 §3: "schemas" is a non-empty array of the URNs that define what is present, without duplicates. */
+function checkSchemas(
+  schemas: unknown,
+  present: readonly string[],
+  { schema, extensions }: ResourceType,
+  forgive: Forgiveness,
+): void {
+  if (forgive.missingSchemas && forgive.foreignSchemas) return;
   const listed = Array.isArray(schemas) ? schemas.map(lower) : [];
-  const complete = listed.includes(lower(core));
-  const exact = listed.every((urn) => known.has(urn)) && new Set(listed).size === listed.length;
-  if ((complete || forgive.missingSchemas) && (exact || forgive.foreignSchemas)) return;
-  const detail = `"schemas" must list ${core} and its extensions only.`;
+  const missing = present.find((urn) => !listed.includes(lower(urn)));
+  if (missing !== undefined && !forgive.missingSchemas) refuseSchemas(`"schemas" must list ${missing}.`);
+  const known = [schema.id, ...extensions.map((extension) => extension.schema.id)].map(lower);
+  const exact = listed.every((urn, index) => known.includes(urn) && listed.indexOf(urn) === index);
+  if (!exact && !forgive.foreignSchemas) {
+    refuseSchemas(`"schemas" must list ${schema.id} and its extensions only, each of them once.`);
+  }
+}
+
+function refuseSchemas(detail: string): never {
   throw new DomainError('invalidSyntax', detail, { attribute: 'schemas' });
 }
 

@@ -34,7 +34,7 @@ export {
   forgiveAll,
   forgiveNothing,
   forgivenessRules,
-} from './interop/forgiveness.js';
+} from './forgiveness.js';
 export {
   composeInteropRules,
   type InteropRewrite,

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
-import type { Forgiveness } from './interop/forgiveness.js';
+import type { Forgiveness } from './forgiveness.js';
 import {
   type AttributePath,
   isExtensionPath,
@@ -44,7 +44,8 @@ export function resolveSubMember(
 
 /** True for the URN of the core schema, under which some clients put the attributes of the resource itself. */
 export function isCoreUrn(resourceType: ResourceType, name: string): boolean {
-  return name.toLowerCase() === resourceType.schema.id.toLowerCase();
+  const { id } = resourceType.schema;
+  return name.length === id.length && name.toLowerCase() === id.toLowerCase();
 }
 
 /** Refuses an attribute that nothing defines, unless `unknownAttributes` forgives it. @see RFC 7644 §3.12 (invalidSyntax) */

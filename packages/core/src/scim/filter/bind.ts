@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
-import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../forgiveness.js';
 import {
   type AttributePath,
   isExtensionPath,

@@ -1,3 +1,4 @@
+import { forgiveAll } from '../forgiveness.js';
 import type { RawPatchOperation } from '../patch/operation.js';
 import { readPatchMessage } from '../patch/parse.js';
 import type { ResourceType } from '../resource-type.js';
@@ -9,7 +10,6 @@ import {
   entraStringBooleans,
   entraWrappedValue,
 } from './entra.js';
-import { forgiveAll } from './forgiveness.js';
 import { oktaReadOnlyInValue } from './okta.js';
 import type { InteropRule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
-import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../forgiveness.js';
 import { equalValues, isObject, isUnassigned, type Resource } from '../resource.js';
 import { isExtensionPath, type ResourceType, readAttribute } from '../resource-type.js';
 import { addValue } from './add.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { canonicalElement, canonicalValue, type ValueRules } from '../canonical-value.js';
-import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../interop/forgiveness.js';
+import { type Forgiveness, type ForgivenessOptions, forgiveNothing } from '../forgiveness.js';
 import { isCoreUrn, refusePathName, resolveMember, resolveSubMember } from '../member.js';
 import { isObject, isUnassigned } from '../resource.js';
 import { type AttributePath, isExtensionPath, type ResourceType } from '../resource-type.js';
@@ -115,12 +115,13 @@ export class OperationReader {
   }
 
   /**
-   * A remove that names values by `value` is not in the RFC; reading it as "remove all" would empty groups, so it is
+   * A remove that names values by `value`, even none, is not in the RFC; to read it as "remove all" would empty groups: it is
    * refused unless an interop rule has rewritten it.
    */
   private readRemove(path: PatchPath, value: unknown): void {
     const { attribute, sub } = path.target;
-    if (attribute.multiValued && sub === undefined && path.filter === undefined && !isUnassigned(value)) {
+    const named = value !== undefined && value !== null;
+    if (named && attribute.multiValued && sub === undefined && path.filter === undefined) {
       throw new DomainError('invalidSyntax', `Name the elements of "${path.text}" to remove with a filter.`, {
         attribute: path.text,
       });

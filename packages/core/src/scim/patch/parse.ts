@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors/domain-error.js';
-import type { ForgivenessOptions } from '../interop/forgiveness.js';
+import type { ForgivenessOptions } from '../forgiveness.js';
 import { isObject } from '../resource.js';
 import type { ResourceType } from '../resource-type.js';
 import { patchOpUrn } from '../schemas/urns.js';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors/domain-error.js';
 import { bindElementFilter } from '../filter/bind.js';
 import { type ParsedValuePath, parseValuePath } from '../filter/parse.js';
-import type { ForgivenessOptions } from '../interop/forgiveness.js';
+import type { ForgivenessOptions } from '../forgiveness.js';
 import { type AttributePath, type ResourceType, resolvePath, resolveSubAttribute } from '../resource-type.js';
 import type { PatchPath } from './operation.js';
 

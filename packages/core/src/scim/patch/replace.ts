@@ -1,4 +1,4 @@
-import type { Forgiveness } from '../interop/forgiveness.js';
+import type { Forgiveness } from '../forgiveness.js';
 import { isObject } from '../resource.js';
 import { appendElements } from './append.js';
 import { assignSingle, type Change, changeMatching, changeSub, createMatching, listOrNothing } from './change.js';

@@ -5,7 +5,7 @@ export interface ForgivenessDescription {
 
 /** Every rule of forgiveness by its name; each is one behaviour, asked for by name where the shape is read. */
 export const forgivenessRules = {
-  missingSchemas: { description: 'A body or PatchOp message whose `schemas` does not name its schema.' },
+  missingSchemas: { description: 'A body or PatchOp message whose `schemas` does not name the schemas that it uses.' },
   foreignSchemas: { description: 'A URN in `schemas` that the resource type does not have, or one twice.' },
   unknownAttributes: { description: 'An attribute or sub-attribute that the schemas do not define is ignored.' },
   pathNames: { description: 'A path, or the URN of the core schema, where the name of an attribute belongs.' },
