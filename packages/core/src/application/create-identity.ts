@@ -6,7 +6,9 @@ import { foldCase } from '../scim/index.js';
 import { accountId, identityId, type TenantId } from '../values/index.js';
 import { commit, refusalError, retrying } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import type { UserInput } from './resource-input.js';
+import type { DocumentOf } from './documents.js';
+import { passwordChange, preparePassword } from './passwords.js';
+import type { UserInput } from './user-input.js';
 
 /** A new identity, and the username of the account behind it. */
 export interface CreatedIdentity {
@@ -18,6 +20,7 @@ export interface CreatedIdentity {
 interface AccountPlan {
   readonly effect: Extract<HostEffect, { kind: 'createAccount' | 'adoptAccount' }>;
   readonly username: string;
+  readonly email: string | null;
 }
 
 /** A userName or e-mail that another user has [USER-3, USER-4]. */
@@ -34,55 +37,74 @@ export async function checkUserNameFree({ store }: Dependencies, tenant: TenantI
  * Creates an identity: adopts an account with the same e-mail, or has one made [USER-4]. That names and e-mail are free is
  * for the commit to say, which has to check it in any case; only after a conflict is each looked up, to name the reason.
  */
-export function createIdentity(
+export async function createIdentity(
   deps: Dependencies,
   request: RequestContext,
   input: UserInput,
+  documentOf: DocumentOf,
 ): Promise<CreatedIdentity> {
+  const credential = await preparePassword(deps, request.tenant, input.password);
+  const document = documentOf(input.attributes);
   return retrying(async (attempt) => {
     if (attempt > 0) await checkUserNameFree(deps, request.tenant, input.userName);
-    const { effect, username } = await planAccount(deps, request.tenant, input, attempt);
-    const identity = newIdentity(deps, input, effect.id);
+    const { effect, username, email } = await planAccount(deps, request.tenant, input, attempt);
+    const identity = newIdentity(deps, { ...input, email }, effect.id);
     const outcome = await commit(deps, request, [
       { kind: 'expectProvisioning' },
-      { kind: 'createIdentity', identity, adopted: effect.kind === 'adoptAccount' },
+      { kind: 'createIdentity', identity, adopted: effect.kind === 'adoptAccount', document },
       { kind: 'applyEffect', effect },
+      ...passwordChange(effect.id, credential),
     ]);
     if (outcome.kind === 'committed') return { identity, username };
     // Someone else was faster: look again, which finds the conflict, the account to adopt, or another username.
-    if (outcome.kind === 'uniqueness') return undefined;
+    if (outcome.kind === 'uniqueness') {
+      if (isLookedUp(outcome.attribute)) return undefined;
+      throw taken(outcome.attribute);
+    }
     if (outcome.kind === 'hostRefused' && ['uniqueness', 'missing'].includes(outcome.reason)) return undefined;
     throw refusalError(outcome);
   });
 }
 
-/** The account to adopt, or one to be made. Refuses an e-mail that is another's [USER-4]. */
+/** Conflicts that another attempt explains, or finds a way round. */
+function isLookedUp(attribute: string): boolean {
+  return ['id', 'userName', 'email', 'account'].includes(attribute);
+}
+
+/** The account to adopt, or one to be made. An e-mail that is another's is refused, or left out where none is needed [USER-4]. */
 async function planAccount(
   deps: Dependencies,
   tenant: TenantId,
   input: UserInput,
   attempt: number,
 ): Promise<AccountPlan> {
-  const { store, directory } = deps;
-  const emailKey = foldCase(input.email);
-  if (attempt > 0 && (await store.identityByEmail(tenant, emailKey)) !== undefined) throw taken('emails');
+  const { store, directory, profile } = deps;
+  const emailKey = input.email === null ? undefined : foldCase(input.email);
+  const withoutEmail = () => newAccount(deps, tenant, { ...input, email: null }, attempt);
+  if (emailKey === undefined) return withoutEmail();
+  const refused = (): Promise<AccountPlan> => {
+    if (profile.keepsAttributes) return withoutEmail();
+    throw taken('emails');
+  };
+  if (attempt > 0 && (await store.identityByEmail(tenant, emailKey)) !== undefined) return refused();
   const account = await directory.accountByEmail(tenant, emailKey);
   if (account === undefined) return newAccount(deps, tenant, input, attempt);
   await checkUserNameFree(deps, tenant, input.userName);
-  if (account.isServiceAccount) throw taken('emails');
-  if ((await store.identitiesByAccount(tenant, [account.id])).size > 0) throw taken('emails');
+  if (account.isServiceAccount) return refused();
+  if ((await store.identitiesByAccount(tenant, [account.id])).size > 0) return refused();
   const suspended = input.active === false;
-  return { effect: { kind: 'adoptAccount', id: account.id, suspended }, username: account.username };
+  const { username } = account;
+  return { effect: { kind: 'adoptAccount', id: account.id, suspended }, username, email: input.email };
 }
 
 async function newAccount(
   deps: Dependencies,
   tenant: TenantId,
-  { userName, email, active }: UserInput,
+  { userName, email, active }: Pick<UserInput, 'userName' | 'email' | 'active'>,
   attempt: number,
 ): Promise<AccountPlan> {
   const { directory, ids, admission } = deps;
-  const base = usernameFor(email);
+  const base = usernameFor(email ?? userName);
   const collides = attempt > 0 && (await directory.usernameTaken(tenant, base));
   const username = collides ? withSuffix(base, ids.text(6)) : base;
   const refusal = await admission.admit(tenant, { username, email });
@@ -91,21 +113,22 @@ async function newAccount(
     throw new DomainError('forbidden', refusal);
   }
   const id = accountId(`user-${ids.record()}`);
-  return { effect: { kind: 'createAccount', id, username, email, suspended: active === false }, username };
+  return { effect: { kind: 'createAccount', id, username, email, suspended: active === false }, username, email };
 }
 
 function newIdentity({ clock, ids }: Dependencies, input: UserInput, account: Identity['accountId']): Identity {
   const now = clock.now();
-  const { userName, email, externalId = null, active = true } = input;
+  const { userName, email, externalId = null, active = true, attributes } = input;
   return {
     id: identityId(ids.uuid()),
     userName,
     userNameKey: foldCase(userName),
     externalId,
     email,
-    emailKey: foldCase(email),
+    emailKey: email === null ? null : foldCase(email),
     active,
     accountId: account,
+    attributes,
     created: now,
     lastModified: now,
     version: 1,

@@ -4,7 +4,9 @@ import type {
   EventSink,
   HostDirectory,
   Ids,
+  PasswordHasher,
   ProvisioningStore,
+  Seal,
   StructuralValidator,
   TokenSecrets,
 } from '../ports/index.js';
@@ -19,6 +21,9 @@ export interface Dependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly secrets: TokenSecrets;
+  /** Makes cursors that a client can't forge. */
+  readonly seal: Seal;
+  readonly passwords: PasswordHasher;
   readonly validator: StructuralValidator;
   readonly admission: AdmissionPolicy;
   readonly events: EventSink;

@@ -1,15 +1,17 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { StructuralValidator } from '../ports/index.js';
 import type { Profile } from '../provisioning/profile.js';
-import { isUnassigned, type PatchOperation, sentAttributes, validateOperations } from '../scim/index.js';
+import { isUnassigned, type PatchOperation, type Resource, sentAttributes, validateOperations } from '../scim/index.js';
 import { foldMemberSteps, type MemberChange } from '../teams/member-change.js';
-import { memberIds, memberStep } from './group-members.js';
+import { isMembersOperation, memberIds, memberStep } from './group-members.js';
 import { boundedText, checkIssues, readResource } from './resource-input.js';
 
 /** What a request asks of a group; what is undefined stays. */
 export interface GroupWish {
   readonly displayName?: string | undefined;
   readonly externalId?: string | null | undefined;
+  /** All other attributes, in a profile that keeps them. */
+  readonly attributes?: Resource | undefined;
   readonly members?: MemberChange | undefined;
 }
 
@@ -25,18 +27,33 @@ export function groupInput(body: unknown, profile: Profile, validator: Structura
   const isGiven = (name: string) => sent.has(name) || !profile.groupPutKeepsOmitted;
   const { externalId, members } = resource;
   return {
-    displayName: text(resource['displayName'], 'displayName'),
+    ...groupAttributes(resource, profile),
     externalId: isGiven('externalId') ? (isCleared(externalId) ? null : text(externalId, 'externalId')) : undefined,
     members: isGiven('members') ? foldMemberSteps([{ op: 'replace', members: memberIds(members) }]) : undefined,
   };
 }
 
-/** What PATCH operations ask of a group, without ever loading its roster. @see RFC 7644 §3.5.2 */
+/** The attributes of a Group but for its members. */
+export function groupAttributes(resource: Resource, { keepsAttributes }: Profile): GroupInput {
+  const { externalId, displayName, members: _members, id: _id, meta: _meta, ...rest } = resource;
+  return {
+    displayName: text(displayName, 'displayName'),
+    externalId: isCleared(externalId) ? null : text(externalId, 'externalId'),
+    attributes: keepsAttributes ? rest : undefined,
+  };
+}
+
+/**
+ * What PATCH operations ask of a group, without ever loading its roster. Only `displayName`, `externalId` and `members` are
+ * looked at.
+ *
+ * @see RFC 7644 §3.5.2
+ */
 export function groupWish(operations: readonly PatchOperation[]): GroupWish {
   checkIssues(validateOperations(operations));
   let wish: GroupWish = {};
   for (const operation of operations) wish = { ...wish, ...attributeWish(operation) };
-  const steps = operations.filter(({ path }) => path.target.attribute.name === 'members').map(memberStep);
+  const steps = operations.filter(isMembersOperation).map(memberStep);
   return { ...wish, members: foldMemberSteps(steps) };
 }
 

@@ -15,6 +15,31 @@ export function memberIds(value: unknown): readonly IdentityId[] {
   });
 }
 
+/** Whether an operation is on the members of a group. */
+export function isMembersOperation({ path }: PatchOperation): boolean {
+  return path.target.schema === undefined && path.target.attribute.name === 'members';
+}
+
+/** Whether an operation on `members` names whole members by their ids, so that the roster need not be known. */
+export function isByIds({ op, path }: PatchOperation): boolean {
+  if (path.target.sub !== undefined) return false;
+  return path.filter === undefined || (op === 'remove' && namesIds(path.filter));
+}
+
+function namesIds(filter: BoundFilter): boolean {
+  if (filter.kind === 'or') return filter.operands.every(namesIds);
+  return isIdTest(filter);
+}
+
+function isIdTest(filter: BoundFilter): boolean {
+  return (
+    filter.kind === 'compare' &&
+    filter.op === 'eq' &&
+    filter.path.sub?.name === 'value' &&
+    typeof filter.literal === 'string'
+  );
+}
+
 /** What an operation on `members` does, without ever loading the roster [GROUP-4]. */
 export function memberStep({ op, path, value }: PatchOperation): MemberStep {
   if (path.target.sub !== undefined) {
@@ -35,14 +60,7 @@ export function memberStep({ op, path, value }: PatchOperation): MemberStep {
 /** The ids that a filter names: `value eq "a"`, or several of them joined by `or`. */
 function selectedIds(filter: BoundFilter): readonly IdentityId[] {
   if (filter.kind === 'or') return filter.operands.flatMap(selectedIds);
-  if (
-    filter.kind === 'compare' &&
-    filter.op === 'eq' &&
-    filter.path.sub?.name === 'value' &&
-    typeof filter.literal === 'string'
-  ) {
-    return [filter.literal as IdentityId];
-  }
+  if (filter.kind === 'compare' && isIdTest(filter)) return [filter.literal as IdentityId];
   const detail = 'Members can be selected by their id only: members[value eq "…"].';
   throw new DomainError('invalidFilter', detail, { attribute: 'members' });
 }

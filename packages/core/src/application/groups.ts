@@ -1,36 +1,31 @@
 import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
-import type { Change, CommitRefusal } from '../ports/index.js';
+import type { AttributesInput, Change, CommitRefusal } from '../ports/index.js';
 import type { Group } from '../provisioning/group.js';
-import { isObject, type ListResponse, type Projection, parseProjection, sentAttributes } from '../scim/index.js';
+import { isObject, type Projection, parseProjection, type Resource, sentAttributes } from '../scim/index.js';
 import { isNoMemberChange, type MemberChange } from '../teams/member-change.js';
 import { type GroupId, groupId, type TenantId } from '../values/index.js';
-import { commit, refusalError } from './commit.js';
+import { announceDelete, announceWrite, type WriteKind } from './announce.js';
+import { commit, refusalError, retrying } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import { type GroupWish, groupInput, groupWish } from './group-input.js';
+import { createDocuments } from './documents.js';
+import { type GroupWish, groupInput } from './group-input.js';
+import type { Listing } from './list-resources.js';
+import { createGroupPatch, type PatchedGroup, versionOf } from './patch-group.js';
 import { createPatchReader } from './patch-reader.js';
-import { type Represented, representGroups, representList } from './represent.js';
-import { checkQuery, type ResourceQuery } from './resource-query.js';
+import { checkPreconditions, isConditional } from './preconditions.js';
+import type { Represented } from './represent.js';
+import { representGroups } from './represent-groups.js';
+import type { Preconditions, ResourceService } from './resource-service.js';
+import { bodyProjection, patchProjection } from './write-projection.js';
 
-/** The Groups of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
-export interface Groups {
-  create(request: RequestContext, body: unknown, query: ResourceQuery): Promise<Represented>;
-  read(tenant: TenantId, id: string, query: ResourceQuery): Promise<Represented>;
-  /** @see RFC 7644 §3.4.2 */
-  query(tenant: TenantId, query: ResourceQuery): Promise<ListResponse>;
-  /** @see RFC 7644 §3.5.1 and [GROUP-4] */
-  replace(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
-  /** @see RFC 7644 §3.5.2 and [GROUP-4] */
-  modify(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
-  /** Of an absent group too, this succeeds [GROUP-5]. */
-  delete(request: RequestContext, id: string): Promise<void>;
-}
-
-/** Makes the Groups' use cases. */
-export function createGroups(deps: Dependencies): Groups {
+/** Makes the Groups' use cases. Of an absent group too, a delete succeeds in a profile that says so [GROUP-5]. */
+export function createGroups(deps: Dependencies, { list: query }: Listing): ResourceService {
   const { store, ids, validator, profile } = deps;
   const rules = profile.Group;
   const readPatch = createPatchReader(profile, rules);
+  const patchGroup = createGroupPatch(deps);
+  const documentOf = createDocuments(profile, rules);
   const maxMembers = profile.limits.maxMembersPerGroup;
 
   async function existing(tenant: TenantId, id: string): Promise<Group> {
@@ -49,60 +44,111 @@ export function createGroups(deps: Dependencies): Groups {
     if (members === undefined || isNoMemberChange(members)) return [];
     const size = members.kind === 'exactly' ? members.members.size : members.add.size;
     if (size > maxMembers) throw refusalError({ kind: 'limit', limit: 'members', maximum: maxMembers });
-    return [{ kind: 'changeMembers', id, change: members, maxMembers }];
+    return [{ kind: 'changeMembers', id, change: members, maxMembers, nested: profile.nestedGroups }];
   }
 
-  async function write(request: RequestContext, id: string, changes: readonly Change[]): Promise<void> {
-    const outcome = await commit(deps, request, [{ kind: 'expectProvisioning' }, ...changes]);
-    if (outcome.kind !== 'committed') throw groupError(outcome, id);
+  function attributesInput(values: Resource | undefined): AttributesInput | undefined {
+    const document = values === undefined ? undefined : documentOf(values);
+    return values === undefined || document === undefined ? undefined : { values, document };
   }
 
-  async function update(request: RequestContext, id: string, wish: GroupWish): Promise<void> {
-    const { displayName, externalId } = wish;
-    await write(request, id, [
+  function updates(id: GroupId, { displayName, externalId, attributes, members }: GroupWish): readonly Change[] {
+    return [
       {
         kind: 'updateGroup',
-        id: id as GroupId,
+        id,
         ...(displayName !== undefined && { displayName }),
         ...(externalId !== undefined && { externalId }),
+        attributes: attributesInput(attributes),
       },
-      ...membersChange(id as GroupId, wish.members),
-    ]);
+      ...membersChange(id, members),
+    ];
+  }
+
+  /** Writes for the version that was looked at, when anything was looked at; another round when others were faster. */
+  async function write(
+    request: RequestContext,
+    id: string,
+    preconditions: Preconditions,
+    plan: (read: () => Promise<Group>) => Promise<PatchedGroup>,
+  ): Promise<Group> {
+    await retrying(async () => {
+      const before = isConditional(profile, preconditions) ? await existing(request.tenant, id) : undefined;
+      if (before !== undefined) checkPreconditions(profile, preconditions, before.version);
+      let read = before;
+      const { wish, exact } = await plan(async () => {
+        read ??= await existing(request.tenant, id);
+        return read;
+      });
+      const outcome = await commit(deps, request, [
+        { kind: 'expectProvisioning' },
+        ...(read !== undefined && (exact || before !== undefined) ? versionOf(read) : []),
+        ...updates(id as GroupId, wish),
+      ]);
+      if (outcome.kind === 'versionMismatch') return undefined;
+      if (outcome.kind !== 'committed') throw groupError(outcome, id);
+      return true;
+    });
+    return existing(request.tenant, id);
+  }
+
+  function announce(kind: WriteKind, { tenant }: RequestContext, { id, version }: Group): void {
+    announceWrite(deps, kind, { tenant, uri: `/Groups/${id}`, version });
   }
 
   return {
-    async create(request, body, query) {
-      const projection = parseProjection(query, rules.serves);
-      const { displayName, externalId = null, members } = groupInput(body, profile, validator);
+    resourceType: rules.serves,
+    query,
+    async create(request, body, parameters) {
+      const projection = bodyProjection(parameters, rules.serves, body);
+      const { displayName, externalId = null, members, attributes } = groupInput(body, profile, validator);
       const id = groupId(ids.uuid());
-      await write(request, id, [{ kind: 'createGroup', id, displayName, externalId }, ...membersChange(id, members)]);
-      return represented(request.tenant, await existing(request.tenant, id), projection);
+      const outcome = await commit(deps, request, [
+        { kind: 'expectProvisioning' },
+        { kind: 'createGroup', id, displayName, externalId, attributes: attributesInput(attributes) },
+        ...membersChange(id, members),
+      ]);
+      if (outcome.kind !== 'committed') throw groupError(outcome, id);
+      const group = await existing(request.tenant, id);
+      announce('create', request, group);
+      return represented(request.tenant, group, projection);
     },
-    async read(tenant, id, query) {
+    async read(tenant, id, parameters) {
       const group = await existing(tenant, id);
-      return represented(tenant, group, parseProjection(query, rules.serves));
+      return represented(tenant, group, parseProjection(parameters, rules.serves));
     },
-    async query(tenant, query) {
-      const { filter, page, projection } = checkQuery(query, rules, profile);
-      const { startIndex, count } = page;
-      const found = await store.queryGroups(tenant, { filter, offset: startIndex - 1, limit: count });
-      const groups = await representGroups(deps, tenant, found.items, projection);
-      return representList(groups, found.total, startIndex);
-    },
-    async replace(request, id, body, query) {
-      const projection = parseProjection(query, rules.serves);
+    async replace(request, id, body, parameters, preconditions = {}) {
+      const projection = bodyProjection(parameters, rules.serves, body);
       const whole = profile.groupPutKeepsOmitted ? await withDisplayName(request, id, body) : body;
-      await update(request, id, groupInput(whole, profile, validator));
-      return represented(request.tenant, await existing(request.tenant, id), projection);
+      const wish = groupInput(whole, profile, validator);
+      const group = await write(request, id, preconditions, async () => ({ wish, exact: false }));
+      announce('put', request, group);
+      return represented(request.tenant, group, projection);
     },
-    async modify(request, id, body, query) {
-      const projection = parseProjection(query, rules.serves);
+    async modify(request, id, body, parameters, preconditions = {}) {
       const operations = readPatch(body);
-      await update(request, id, groupWish(operations));
-      return represented(request.tenant, await existing(request.tenant, id), projection);
+      const projection = patchProjection(parameters, rules.serves, operations);
+      const { tenant } = request;
+      const group = await write(request, id, preconditions, (read) => patchGroup(tenant, read, operations));
+      announce('patch', request, group);
+      return represented(tenant, group, projection);
     },
-    async delete(request, id) {
-      await write(request, id, [{ kind: 'deleteGroup', id: id as GroupId }]);
+    async delete(request, id, preconditions = {}) {
+      const { tenant } = request;
+      const mustExist = profile.groupDeleteOfAbsent === 404 || isConditional(profile, preconditions);
+      await retrying(async () => {
+        const before = mustExist ? await existing(tenant, id) : undefined;
+        if (before !== undefined) checkPreconditions(profile, preconditions, before.version);
+        const outcome = await commit(deps, request, [
+          { kind: 'expectProvisioning' },
+          ...(before !== undefined ? versionOf(before) : []),
+          { kind: 'deleteGroup', id: id as GroupId },
+        ]);
+        if (outcome.kind === 'versionMismatch') return undefined;
+        if (outcome.kind !== 'committed') throw groupError(outcome, id);
+        return true;
+      });
+      announceDelete(deps, tenant, `/Groups/${id}`);
     },
   };
 
@@ -114,8 +160,10 @@ export function createGroups(deps: Dependencies): Groups {
 }
 
 function groupError(refusal: CommitRefusal, id: string): DomainError {
-  if (refusal.kind === 'uniqueness' && refusal.attribute === 'displayName') {
-    return new DomainError('uniqueness', 'Another group has the same displayName.', { attribute: 'displayName' });
+  if (refusal.kind === 'uniqueness') {
+    return new DomainError('uniqueness', `Another group has the same ${refusal.attribute}.`, {
+      attribute: refusal.attribute,
+    });
   }
   if (refusal.kind !== 'missing') return refusalError(refusal);
   if (refusal.record === 'group') return notFound(id);

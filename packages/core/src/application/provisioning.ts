@@ -1,5 +1,5 @@
 import type { Page } from '../ports/index.js';
-import { admitEveryone, dropEvents } from '../ports/index.js';
+import { admitEveryone, dropEvents, forgetPasswords } from '../ports/index.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
@@ -8,29 +8,41 @@ import type { AccountId, TenantId, TokenId } from '../values/index.js';
 import { type AuditLog, createAuditLog } from './audit-log.js';
 import { type Admission, createAdmit } from './authenticate.js';
 import { createAuthenticationFailures } from './authentication-failures.js';
+import { type Bulk, createBulk } from './bulk.js';
+import { createCustomResources } from './custom-resources.js';
 import type { Dependencies } from './dependencies.js';
 import { createDiscovery, type Discovery } from './discovery.js';
 import { type GroupSearchRequest, searchGroups } from './group-search.js';
-import { createGroups, type Groups } from './groups.js';
+import { createGroups } from './groups.js';
 import { guardDirectory } from './guarded-directory.js';
 import { createLastUsed } from './last-used.js';
 import { createLinks, type Links } from './links.js';
+import { createListings } from './listings.js';
 import { type PreflightReport, preflight } from './preflight.js';
+import type { ResourceService } from './resource-service.js';
+import { createSearch, type Search } from './search-all.js';
 import { createSettings, type Settings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
-import { createUsers, type Users } from './users.js';
+import { createUsers } from './users.js';
+
+type Defaulted = 'admission' | 'events' | 'passwords' | 'auditRetentionDays';
 
 /** What {@link createProvisioning} needs; what is optional has a sane default. */
-export type ProvisioningOptions = Omit<Dependencies, 'admission' | 'events' | 'auditRetentionDays'> &
-  Partial<Pick<Dependencies, 'admission' | 'events' | 'auditRetentionDays'>>;
+export type ProvisioningOptions = Omit<Dependencies, Defaulted> & Partial<Pick<Dependencies, Defaulted>>;
 
 /** The whole system: every driving adapter speaks to this. */
 export interface Provisioning {
   readonly profile: Profile;
   /** Lets a request on the public SCIM surface in, or throws `unauthorized` or `paused`; gives the token's id. */
   admit(admission: Admission): Promise<TokenId>;
-  readonly users: Users;
-  readonly groups: Groups;
+  readonly users: ResourceService;
+  readonly groups: ResourceService;
+  /** Every resource type of the profile, User and Group first. */
+  readonly resources: readonly ResourceService[];
+  /** Queries over all of them. @see RFC 7644 §3.4.2.1 */
+  readonly search: Search;
+  /** @see RFC 7644 §3.7 */
+  readonly bulk: Bulk;
   readonly discovery: Discovery;
   readonly settings: Settings;
   readonly tokens: Tokens;
@@ -59,6 +71,7 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   const deps: Dependencies = {
     admission: admitEveryone,
     events: dropEvents,
+    passwords: forgetPasswords,
     auditRetentionDays: defaultRetentionDays,
     ...options,
     directory: guardDirectory(options.directory),
@@ -68,11 +81,18 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
   const tokens = createTokens(deps);
   const audit = createAuditLog(deps);
   const { store, profile } = deps;
+  const listings = createListings(deps);
+  const users = createUsers(deps, listings.users);
+  const groups = createGroups(deps, listings.groups);
+  const resources = [users, groups, ...listings.custom.map((listing) => createCustomResources(deps, listing))];
   return {
     profile,
     admit: createAdmit(deps, lastUsed, failures),
-    users: createUsers(deps),
-    groups: createGroups(deps),
+    users,
+    groups,
+    resources,
+    search: createSearch(deps, [listings.users, listings.groups, ...listings.custom]),
+    bulk: createBulk(deps, resources),
     discovery: createDiscovery(deps),
     settings: createSettings(deps),
     tokens,

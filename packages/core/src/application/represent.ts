@@ -1,17 +1,14 @@
-import type { Group, Member } from '../provisioning/group.js';
-import type { Identity } from '../provisioning/identity.js';
+import type { Versioned } from '../provisioning/resource-record.js';
 import {
-  groupSchemaUrn,
   type ListResponse,
   listResponse,
-  needsAttribute,
   type Projection,
   project,
   type Resource,
-  userSchemaUrn,
+  type ResourceType,
   weakEtag,
 } from '../scim/index.js';
-import { type AccountId, formatInstant, type TenantId } from '../values/index.js';
+import { formatInstant, type TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
 
 /** A resource as the surface returns it, with what goes into headers. */
@@ -23,79 +20,45 @@ export interface Represented {
   readonly version: string;
 }
 
+/** A record, and all that is shown of it but what every resource has. */
+export interface Shown {
+  readonly record: Versioned & { readonly id: string; readonly externalId: string | null };
+  readonly attributes: Resource;
+}
+
 /** The one page of a list. @see RFC 7644 §3.4.2 */
 export function representList(page: readonly Represented[], totalResults: number, startIndex: number): ListResponse {
   const resources = page.map((one) => one.resource);
   return listResponse({ resources, totalResults, startIndex, itemsPerPage: resources.length });
 }
 
-/** The usernames of accounts, by their ids. */
-export type Usernames = ReadonlyMap<AccountId, { readonly username: string }>;
-
-/** Represents Users; the names of all their accounts are read at once, unless they are known [USER-1]. */
-export async function representUsers(
-  deps: Dependencies,
-  tenant: TenantId,
-  identities: readonly Identity[],
-  projection: Projection,
-  known?: Usernames,
-): Promise<readonly Represented[]> {
-  const type = deps.profile.User.serves;
-  const named = needsAttribute(projection, type, 'name') && identities.length > 0;
-  const ids = identities.map((identity) => identity.accountId);
-  const accounts: Usernames | undefined = named ? (known ?? (await deps.directory.accounts(tenant, ids))) : undefined;
-  return identities.map((identity) => {
-    const location = `${deps.scimUrl(tenant)}/Users/${identity.id}`;
-    const account = accounts?.get(identity.accountId);
-    const resource: Resource = {
-      schemas: [userSchemaUrn],
-      id: identity.id,
-      ...(identity.externalId !== null && { externalId: identity.externalId }),
-      userName: identity.userName,
-      ...(account !== undefined && { name: { formatted: account.username } }),
-      emails: [{ value: identity.email, primary: true }],
-      active: identity.active,
-      meta: meta('User', identity, location),
-    };
-    return { resource: project(resource, projection, type), location, version: weakEtag(identity.version) };
-  });
+/** What makes a {@link Represented} of a record. */
+export interface Representation {
+  readonly deps: Pick<Dependencies, 'profile' | 'scimUrl'>;
+  readonly tenant: TenantId;
+  readonly type: ResourceType;
+  readonly projection: Projection;
 }
 
-/** Represents Groups; members are loaded for all at once, and only when they are to be shown [GROUP-1]. */
-export async function representGroups(
-  deps: Dependencies,
-  tenant: TenantId,
-  groups: readonly Group[],
-  projection: Projection,
-): Promise<readonly Represented[]> {
-  const type = deps.profile.Group.serves;
-  const wanted = needsAttribute(projection, type, 'members') && groups.length > 0;
-  const members = wanted
-    ? await deps.store.members(
-        tenant,
-        groups.map((group) => group.id),
-      )
-    : undefined;
-  return groups.map((group) => {
-    const location = `${deps.scimUrl(tenant)}/Groups/${group.id}`;
-    const roster = members?.get(group.id);
-    const resource: Resource = {
-      schemas: [groupSchemaUrn],
-      id: group.id,
-      ...(group.externalId !== null && { externalId: group.externalId }),
-      displayName: group.displayName,
-      ...(roster !== undefined && { members: roster.map(member) }),
-      meta: meta('Group', group, location),
-    };
-    return { resource: project(resource, projection, type), location, version: weakEtag(group.version) };
-  });
-}
-
-function member({ id, userName }: Member): Resource {
-  return { value: id, display: userName };
-}
-
-function meta(resourceType: string, record: Pick<Identity, 'created' | 'lastModified'>, location: string): Resource {
-  const { created, lastModified } = record;
-  return { resourceType, created: formatInstant(created), lastModified: formatInstant(lastModified), location };
+/** Represents one resource: what every resource has, and what the projection leaves of the rest. @see RFC 7643 §3.1 */
+export function represent(
+  { deps, tenant, type, projection }: Representation,
+  { record, attributes }: Shown,
+): Represented {
+  const location = `${deps.scimUrl(tenant)}${type.endpoint}/${record.id}`;
+  const version = weakEtag(record.version);
+  const resource: Resource = {
+    schemas: [type.schema.id],
+    ...attributes,
+    id: record.id,
+    ...(record.externalId !== null && { externalId: record.externalId }),
+    meta: {
+      resourceType: type.name,
+      created: formatInstant(record.created),
+      lastModified: formatInstant(record.lastModified),
+      location,
+      ...(deps.profile.features.etag && { version }),
+    },
+  };
+  return { resource: project(resource, projection, type), location, version };
 }

@@ -1,42 +1,33 @@
 import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
-import {
-  changedIdentityAttributes,
-  type Identity,
-  type IdentityAttributes,
-  withAttributes,
-} from '../provisioning/identity.js';
+import type { Identity } from '../provisioning/identity.js';
 import { identityResource } from '../provisioning/identity-resource.js';
-import { applyPatch, type ListResponse, type Projection, parseProjection, type Resource } from '../scim/index.js';
+import { applyPatch, type Projection, parseProjection, type Resource } from '../scim/index.js';
 import type { IdentityId, TenantId } from '../values/index.js';
-import { commit, commitOrThrow, refusalError, retrying } from './commit.js';
-import { checkUserNameFree, createIdentity, taken } from './create-identity.js';
+import { announceDelete, announceWrite, type WriteKind } from './announce.js';
+import { commit, refusalError, retrying } from './commit.js';
+import { checkUserNameFree, createIdentity } from './create-identity.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
+import { createDocuments } from './documents.js';
+import { checkImmutable } from './immutable.js';
+import type { Listing } from './list-resources.js';
 import { createPatchReader } from './patch-reader.js';
-import { type Represented, representList, representUsers, type Usernames } from './represent.js';
-import { readResource, requiredUserName, type UserInput, userInput } from './resource-input.js';
-import { checkQuery, type ResourceQuery } from './resource-query.js';
+import { checkPreconditions, isConditional, preconditionFailed } from './preconditions.js';
+import type { Represented } from './represent.js';
+import { representUsers, type Usernames } from './represent-users.js';
+import { readResource } from './resource-input.js';
+import type { Preconditions, ResourceService } from './resource-service.js';
+import { createUpdateIdentity } from './update-identity.js';
+import { requiredUserName, type UserInput, userInput } from './user-input.js';
+import { bodyProjection, patchProjection } from './write-projection.js';
 
-/** The Users of the public SCIM surface (provisioning.md §9). Bodies are parsed JSON; queries are text as sent. */
-export interface Users {
-  /** Adopts an account with the same e-mail, or has one created [USER-3, USER-4]. */
-  create(request: RequestContext, body: unknown, query: ResourceQuery): Promise<Represented>;
-  read(tenant: TenantId, id: string, query: ResourceQuery): Promise<Represented>;
-  /** @see RFC 7644 §3.4.2 */
-  query(tenant: TenantId, query: ResourceQuery): Promise<ListResponse>;
-  /** @see RFC 7644 §3.5.1 and [USER-5] */
-  replace(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
-  /** @see RFC 7644 §3.5.2 and [USER-6] */
-  modify(request: RequestContext, id: string, body: unknown, query: ResourceQuery): Promise<Represented>;
-  /** @see RFC 7644 §3.6 and [USER-8] */
-  delete(request: RequestContext, id: string): Promise<void>;
-}
-
-/** Makes the Users' use cases. */
-export function createUsers(deps: Dependencies): Users {
-  const { store, directory, clock, validator, profile } = deps;
+/** Makes the Users' use cases. Creating one adopts an account with the same e-mail, or has one made [USER-3, USER-4]. */
+export function createUsers(deps: Dependencies, { list: query }: Listing): ResourceService {
+  const { store, validator, profile } = deps;
   const rules = profile.User;
   const readPatch = createPatchReader(profile, rules);
+  const documentOf = createDocuments(profile, rules);
+  const update = createUpdateIdentity(deps, documentOf);
 
   async function existing(tenant: TenantId, id: string): Promise<Identity> {
     const identity = await store.identity(tenant, id as IdentityId);
@@ -58,98 +49,95 @@ export function createUsers(deps: Dependencies): Users {
   /** A userName that is taken is a conflict, whatever else the request lacks [USER-3]. */
   async function newUser(tenant: TenantId, resource: Resource): Promise<UserInput> {
     try {
-      return userInput(resource);
+      return userInput(resource, profile);
     } catch (error) {
       await checkUserNameFree(deps, tenant, requiredUserName(resource));
       throw error;
     }
   }
 
-  /** Writes the attributes that differ; undefined when another request was faster. */
-  async function update(
+  /** Reads, decides and writes until nobody was faster; `undefined` for a resource that stays as it is. */
+  async function change(
     request: RequestContext,
-    before: Identity,
-    wanted: IdentityAttributes,
-  ): Promise<Identity | undefined> {
-    if (changedIdentityAttributes(before, wanted).length === 0) {
-      await commitOrThrow(deps, request, [{ kind: 'expectProvisioning' }]);
-      return before;
-    }
-    const identity = { ...withAttributes(before, wanted), lastModified: clock.now(), version: before.version + 1 };
-    await checkUnique(request.tenant, before, identity);
-    const outcome = await commit(deps, request, [
-      { kind: 'expectProvisioning' },
-      { kind: 'updateIdentity', identity, expectedVersion: before.version },
-    ]);
-    if (outcome.kind === 'committed') return identity;
-    if (outcome.kind === 'versionMismatch') return undefined;
-    if (outcome.kind === 'uniqueness') throw taken(outcome.attribute === 'email' ? 'emails' : outcome.attribute);
-    if (outcome.kind === 'hostRefused' && outcome.attribute === 'email') throw taken('emails');
-    throw outcome.kind === 'missing' ? notFound(before.id) : refusalError(outcome);
+    id: string,
+    preconditions: Preconditions,
+    decide: (before: Identity) => UserInput | undefined,
+  ): Promise<{ before: Identity; after: Identity }> {
+    return retrying(async () => {
+      const before = await existing(request.tenant, id);
+      checkPreconditions(profile, preconditions, before.version);
+      const after = await update(request, before, decide(before));
+      return after === undefined ? undefined : { before, after };
+    });
   }
 
-  async function checkUnique(tenant: TenantId, before: Identity, after: Identity): Promise<void> {
-    if (after.userNameKey !== before.userNameKey) {
-      if ((await store.identityByUserName(tenant, after.userNameKey)) !== undefined) throw taken('userName');
+  async function answer(
+    kind: WriteKind,
+    { tenant }: RequestContext,
+    { before, after }: { readonly before: Identity; readonly after: Identity },
+    projection: Projection,
+  ): Promise<Represented> {
+    if (after.version !== before.version) {
+      const active = after.active === before.active ? undefined : after.active;
+      announceWrite(deps, kind, { tenant, uri: `/Users/${after.id}`, version: after.version, active });
     }
-    if (after.emailKey === before.emailKey) return;
-    if ((await store.identityByEmail(tenant, after.emailKey)) !== undefined) throw taken('emails');
-    const account = await directory.accountByEmail(tenant, after.emailKey);
-    if (account !== undefined && account.id !== after.accountId) throw taken('emails');
+    return represented(tenant, after, projection);
   }
 
   return {
-    async create(request, body, query) {
-      const projection = parseProjection(query, rules.serves);
+    resourceType: rules.serves,
+    query,
+    async create(request, body, parameters) {
+      const projection = bodyProjection(parameters, rules.serves, body);
       const resource = readResource(body, rules, profile, validator);
-      const { identity, username } = await createIdentity(deps, request, await newUser(request.tenant, resource));
+      const input = await newUser(request.tenant, resource);
+      const { identity, username } = await createIdentity(deps, request, input, documentOf);
+      announceWrite(deps, 'create', {
+        tenant: request.tenant,
+        uri: `/Users/${identity.id}`,
+        version: identity.version,
+      });
       const known = new Map([[identity.accountId, { username }]]);
       return represented(request.tenant, identity, projection, known);
     },
-    async read(tenant, id, query) {
+    async read(tenant, id, parameters) {
       const identity = await existing(tenant, id);
-      return represented(tenant, identity, parseProjection(query, rules.serves));
+      return represented(tenant, identity, parseProjection(parameters, rules.serves));
     },
-    async query(tenant, query) {
-      const { filter, page, projection } = checkQuery(query, rules, profile);
-      const { startIndex, count } = page;
-      const found = await store.queryIdentities(tenant, { filter, offset: startIndex - 1, limit: count });
-      const users = await representUsers(deps, tenant, found.items, projection);
-      return representList(users, found.total, startIndex);
-    },
-    async replace(request, id, body, query) {
-      const projection = parseProjection(query, rules.serves);
-      const input = userInput(readResource(body, rules, profile, validator));
-      const identity = await retrying(async () => {
-        const before = await existing(request.tenant, id);
-        const { userName, email, externalId = null, active = before.active } = input;
-        return update(request, before, { userName, email, externalId, active });
+    async replace(request, id, body, parameters, preconditions = {}) {
+      const projection = bodyProjection(parameters, rules.serves, body);
+      const resource = readResource(body, rules, profile, validator);
+      const input = userInput(resource, profile);
+      const changed = await change(request, id, preconditions, (before) => {
+        checkImmutable(identityResource(before), resource, rules.accepts);
+        return input;
       });
-      return represented(request.tenant, identity, projection);
+      return answer('put', request, changed, projection);
     },
-    async modify(request, id, body, query) {
-      const projection = parseProjection(query, rules.serves);
+    async modify(request, id, body, parameters, preconditions = {}) {
       const operations = readPatch(body);
-      const identity = await retrying(async () => {
-        const before = await existing(request.tenant, id);
-        const resource = { schemas: [rules.accepts.schema.id], ...identityResource(before) };
-        const patched = applyPatch(resource, operations, rules.accepts, { forgive: profile.forgive });
-        const input = patched.changed
-          ? userInput(readResource(patched.resource, rules, profile, validator))
-          : undefined;
-        if (input === undefined) return update(request, before, before);
-        const { userName, email, externalId = null, active = before.active } = input;
-        return update(request, before, { userName, email, externalId, active });
+      const projection = patchProjection(parameters, rules.serves, operations);
+      const changed = await change(request, id, preconditions, (before) => {
+        const patched = applyPatch(identityResource(before), operations, rules.accepts, { forgive: profile.forgive });
+        if (!patched.changed) return undefined;
+        return userInput(readResource(patched.resource, rules, profile, validator), profile);
       });
-      return represented(request.tenant, identity, projection);
+      return answer('patch', request, changed, projection);
     },
-    async delete(request, id) {
+    async delete(request, id, preconditions = {}) {
+      const conditional = isConditional(profile, preconditions);
+      const before = conditional ? await existing(request.tenant, id) : undefined;
+      if (before !== undefined) checkPreconditions(profile, preconditions, before.version);
+      const record = { kind: 'identity', id: id as IdentityId } as const;
       const outcome = await commit(deps, request, [
         { kind: 'expectProvisioning' },
-        { kind: 'deleteIdentity', id: id as IdentityId },
+        ...(before === undefined ? [] : [{ kind: 'expectVersion', record, version: before.version } as const]),
+        { kind: 'deleteIdentity', id: record.id },
       ]);
       if (outcome.kind === 'missing') throw notFound(id);
+      if (outcome.kind === 'versionMismatch') throw preconditionFailed();
       if (outcome.kind !== 'committed') throw refusalError(outcome);
+      announceDelete(deps, request.tenant, `/Users/${id}`);
     },
   };
 }

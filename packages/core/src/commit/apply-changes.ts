@@ -6,6 +6,7 @@ import { createGroup, deleteGroup, updateGroup } from './groups.js';
 import { createIdentity, deleteIdentity, updateIdentity } from './identities.js';
 import { createLink, deleteLink, setLinkPaused } from './links.js';
 import { changeMembers } from './memberships.js';
+import { createResource, deleteResource, updateResource } from './resources.js';
 import { putConfiguration, resetConfiguration } from './settings.js';
 import type { StoreTransaction } from './store-transaction.js';
 import { deleteToken, noteTokenExpiry, putToken, touchToken } from './tokens.js';
@@ -45,19 +46,23 @@ const handlers: Handlers = {
   expectUnlinked: expectation,
   expectUnmanaged: expectation,
   expectRecoveryAdmin: expectation,
+  expectVersion: expectation,
   putConfiguration: (context, fact) => putConfiguration(context, fact.configuration, fact.expectedVersion),
   resetConfiguration: (context) => resetConfiguration(context),
   putToken: (context, fact) => putToken(context, fact.token, fact.maxTokens),
   deleteToken: (context, fact) => deleteToken(context, fact.id),
   touchToken: (context, fact) => touchToken(context, fact.id, fact.lastUsedAt),
   noteTokenExpiry: (context, fact) => noteTokenExpiry(context, fact.id, fact.days),
-  createIdentity: (context, fact) => createIdentity(context, fact.identity, fact.adopted),
-  updateIdentity: (context, fact) => updateIdentity(context, fact.identity, fact.expectedVersion),
+  createIdentity: (context, fact) => createIdentity(context, fact.identity, fact.adopted, fact.document),
+  updateIdentity: (context, fact) => updateIdentity(context, fact.identity, fact.expectedVersion, fact.document),
   deleteIdentity: (context, fact) => deleteIdentity(context, fact.id),
   createGroup: (context, fact) => createGroup(context, fact),
   updateGroup: (context, fact) => updateGroup(context, fact),
   deleteGroup: (context, fact) => deleteGroup(context, fact.id),
-  changeMembers: (context, fact) => changeMembers(context, fact.id, fact.change, fact.maxMembers),
+  changeMembers: (context, fact) => changeMembers(context, fact),
+  createResource: (context, fact) => createResource(context, fact),
+  updateResource: (context, fact) => updateResource(context, fact),
+  deleteResource: (context, fact) => deleteResource(context, fact),
   createLink: (context, fact) => createLink(context, fact),
   setLinkPaused: (context, fact) => setLinkPaused(context, fact.team, fact.paused),
   deleteLink: (context, fact) => deleteLink(context, fact.team),

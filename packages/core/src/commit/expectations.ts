@@ -1,4 +1,4 @@
-import type { Expectation } from '../ports/index.js';
+import type { Expectation, VersionedRecord } from '../ports/index.js';
 import { stateOf } from '../provisioning/configuration.js';
 import { samlAllowsScim } from '../provisioning/saml.js';
 import { abort } from './abort.js';
@@ -23,8 +23,27 @@ export function checkExpectation(context: CommitContext, expectation: Expectatio
     case 'expectUnmanaged':
       if (tx.identityByAccount(expectation.account) !== undefined) abort({ kind: 'managedAccount' });
       return;
+    case 'expectVersion':
+      return checkVersion(context, expectation.record, expectation.version);
     case 'expectRecoveryAdmin':
       context.guardRecovery = true;
+  }
+}
+
+function checkVersion({ tx }: CommitContext, record: VersionedRecord, version: number): void {
+  const found = findVersioned(tx, record);
+  if (found === undefined) abort({ kind: 'missing', record: record.kind, id: record.id });
+  else if (found.version !== version) abort({ kind: 'versionMismatch', record: record.kind });
+}
+
+function findVersioned(tx: CommitContext['tx'], record: VersionedRecord): { readonly version: number } | undefined {
+  switch (record.kind) {
+    case 'identity':
+      return tx.identity(record.id);
+    case 'group':
+      return tx.group(record.id);
+    case 'resource':
+      return tx.resource(record.type, record.id);
   }
 }
 

@@ -1,28 +1,36 @@
-import type { Change } from '../ports/index.js';
-import type { AuditChanges } from '../provisioning/audit.js';
+import type { AttributesInput, Change } from '../ports/index.js';
 import { roleGroup, siteRoles } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
-import { foldCase } from '../scim/index.js';
+import { noAttributes } from '../provisioning/resource-record.js';
+import { foldCase, type Resource } from '../scim/index.js';
 import type { GroupId } from '../values/index.js';
 import { abort } from './abort.js';
+import { attributeChanges } from './attribute-changes.js';
 import { type CommitContext, record } from './commit-context.js';
 import { deleteLink } from './links.js';
+import { leaveParents } from './memberships.js';
 
 type Fact<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
 /** Writes a new group without members [GROUP-1]. */
-export function createGroup(context: CommitContext, { id, displayName, externalId }: Fact<'createGroup'>): void {
+export function createGroup(context: CommitContext, fact: Fact<'createGroup'>): void {
+  const { id, displayName, externalId } = fact;
+  const attributes = fact.attributes?.values ?? noAttributes;
   const at = context.scope.at;
-  const displayNameKey = foldCase(displayName);
-  const times = { created: at, lastModified: at, version: 1 };
-  const taken = context.tx.insertGroup({ id, displayName, displayNameKey, externalId, memberCount: 0, ...times });
+  const group: Group = {
+    id,
+    displayName,
+    displayNameKey: foldCase(displayName),
+    externalId,
+    attributes,
+    memberCount: 0,
+    created: at,
+    lastModified: at,
+    version: 1,
+  };
+  const taken = context.tx.insertGroup(group) ?? keepDocument(context, id, fact.attributes);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  record(
-    context,
-    'group.created',
-    { type: 'group', id },
-    { displayName: { after: displayName }, externalId: { after: externalId } },
-  );
+  record(context, 'group.created', { type: 'group', id }, attributeChanges({}, recorded(group)));
 }
 
 /** Sets the attributes that are given; one that has its value already is no change [GROUP-4]. */
@@ -32,13 +40,13 @@ export function updateGroup(context: CommitContext, change: Fact<'updateGroup'>)
   if (group === undefined) return abort({ kind: 'missing', record: 'group', id });
   const displayName = change.displayName ?? group.displayName;
   const externalId = change.externalId === undefined ? group.externalId : change.externalId;
-  const changes: AuditChanges = {
-    ...(displayName !== group.displayName && { displayName: { before: group.displayName, after: displayName } }),
-    ...(externalId !== group.externalId && { externalId: { before: group.externalId, after: externalId } }),
-  };
+  const attributes = change.attributes?.values ?? group.attributes;
+  const next: Group = { ...group, displayName, externalId, attributes, displayNameKey: foldCase(displayName) };
+  const changes = attributeChanges(recorded(group), recorded(next));
   if (Object.keys(changes).length === 0) return;
-  const next: Group = { ...group, displayName, externalId, displayNameKey: foldCase(displayName) };
-  const taken = context.tx.updateGroup({ ...next, lastModified: context.scope.at, version: group.version + 1 });
+  const taken =
+    context.tx.updateGroup({ ...next, lastModified: context.scope.at, version: group.version + 1 }) ??
+    keepDocument(context, id, change.attributes);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
   record(context, 'group.updated', { type: 'group', id }, changes);
 }
@@ -49,14 +57,19 @@ export function deleteGroup(context: CommitContext, id: GroupId): void {
   if (group === undefined) return;
   for (const link of context.tx.links(id)) deleteLink(context, link.teamId);
   clearRoleMappings(context, id);
+  leaveParents(context, id);
   context.tx.removeGroup(id);
-  const { displayName, externalId, memberCount } = group;
-  const changes = {
-    displayName: { before: displayName },
-    externalId: { before: externalId },
-    memberCount: { before: memberCount },
-  };
+  const changes = { ...attributeChanges(recorded(group), {}), memberCount: { before: group.memberCount } };
   record(context, 'group.deleted', { type: 'group', id }, changes);
+}
+
+/** What the audit tells of a group. */
+function recorded({ displayName, externalId, attributes }: Group): Resource {
+  return { ...attributes, displayName, externalId };
+}
+
+function keepDocument({ tx }: CommitContext, id: GroupId, attributes: AttributesInput | undefined) {
+  return attributes === undefined ? undefined : tx.putDocument('Group', id, attributes.document);
 }
 
 function clearRoleMappings(context: CommitContext, id: GroupId): void {

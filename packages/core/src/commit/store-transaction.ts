@@ -2,9 +2,11 @@ import type { AuditEntry } from '../provisioning/audit.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
+import type { ResourceRecord } from '../provisioning/resource-record.js';
+import type { SearchDocument } from '../provisioning/search-document.js';
 import type { Link } from '../teams/link.js';
 import type { Token } from '../tokens/token.js';
-import type { AccountId, GroupId, IdentityId, Instant, TeamId, TokenId } from '../values/index.js';
+import type { AccountId, GroupId, IdentityId, Instant, ResourceId, TeamId, TokenId } from '../values/index.js';
 
 /** A member in a commit: enough to make teams and site roles follow. */
 export type MemberRef = Pick<Identity, 'id' | 'accountId' | 'active'>;
@@ -13,6 +15,8 @@ export type MemberRef = Pick<Identity, 'id' | 'accountId' | 'active'>;
 export interface ClearedRecords {
   readonly identities: number;
   readonly groups: number;
+  /** Of types that the host defined. */
+  readonly resources: number;
   readonly links: number;
   readonly tokens: number;
 }
@@ -50,7 +54,7 @@ export interface StoreTransaction {
   group(id: GroupId): Group | undefined;
   insertGroup(group: Group): UniqueConflict | undefined;
   updateGroup(group: Group): UniqueConflict | undefined;
-  /** Its memberships go with it. */
+  /** Its memberships, as a group and as a member, go with it. */
   removeGroup(id: GroupId): void;
 
   isMember(group: GroupId, identity: IdentityId): boolean;
@@ -61,6 +65,25 @@ export interface StoreTransaction {
   members(group: GroupId): readonly MemberRef[];
   /** In the order in which it joined them. */
   groupsOf(identity: IdentityId): readonly GroupId[];
+  /** The groups that are members of a group, in the order in which they joined. */
+  nestedGroups(group: GroupId): readonly GroupId[];
+  /** The groups that a group is a member of, in the order in which it joined them. */
+  parentsOf(group: GroupId): readonly GroupId[];
+  isNested(parent: GroupId, child: GroupId): boolean;
+  /** As for {@link insertMembership}; users and groups who join share one order. */
+  insertNested(parent: GroupId, child: GroupId): void;
+  removeNested(parent: GroupId, child: GroupId): void;
+
+  resource(type: string, id: ResourceId): ResourceRecord | undefined;
+  insertResource(resource: ResourceRecord): UniqueConflict | undefined;
+  updateResource(resource: ResourceRecord): void;
+  removeResource(type: string, id: ResourceId): void;
+
+  /**
+   * Keeps what a record is found by, in place of what was kept; it goes with the record. Tells the path of a unique value
+   * that another record of the same type has.
+   */
+  putDocument(type: string, id: IdentityId | GroupId | ResourceId, document: SearchDocument): string | undefined;
 
   link(team: TeamId): Link | undefined;
   /** In a fixed order. */

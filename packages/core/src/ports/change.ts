@@ -1,9 +1,12 @@
 import type { AuditEntry } from '../provisioning/audit.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Identity } from '../provisioning/identity.js';
+import type { ResourceRecord } from '../provisioning/resource-record.js';
+import type { SearchDocument } from '../provisioning/search-document.js';
+import type { Resource } from '../scim/index.js';
 import type { MemberChange } from '../teams/member-change.js';
 import type { Token } from '../tokens/token.js';
-import type { AccountId, GroupId, IdentityId, Instant, TeamId, TokenId } from '../values/index.js';
+import type { AccountId, GroupId, IdentityId, Instant, ResourceId, TeamId, TokenId } from '../values/index.js';
 import type { HostCommand, HostEffect } from './host-effect.js';
 
 /** What must hold for a commit to take place; checked inside its transaction. */
@@ -20,8 +23,16 @@ export type Expectation =
   | { readonly kind: 'expectUnlinked'; readonly team: TeamId }
   /** SCIM does not manage the account [USER-10]. */
   | { readonly kind: 'expectUnmanaged'; readonly account: AccountId }
+  /** The record is there and has this version [RFC 7644 §3.14]. */
+  | { readonly kind: 'expectVersion'; readonly record: VersionedRecord; readonly version: number }
   /** After all changes an active site admin remains whom SCIM does not manage [STATE-14]. */
   | { readonly kind: 'expectRecoveryAdmin' };
+
+/** A record that clients know the version of. */
+export type VersionedRecord =
+  | { readonly kind: 'identity'; readonly id: IdentityId }
+  | { readonly kind: 'group'; readonly id: GroupId }
+  | { readonly kind: 'resource'; readonly type: string; readonly id: ResourceId };
 
 /** A small fact to be written. A commit is a list of them, all or nothing. */
 export type Change =
@@ -34,9 +45,19 @@ export type Change =
   /** Moves `lastUsedAt` forward, never back; nothing happens when the token is gone [TOK-7]. */
   | { readonly kind: 'touchToken'; readonly id: TokenId; readonly lastUsedAt: Instant }
   | { readonly kind: 'noteTokenExpiry'; readonly id: TokenId; readonly days: number }
-  /** A new identity. `adopted` tells whether its account was there before. */
-  | { readonly kind: 'createIdentity'; readonly identity: Identity; readonly adopted: boolean }
-  | { readonly kind: 'updateIdentity'; readonly identity: Identity; readonly expectedVersion: number }
+  /** A new identity. `adopted` tells whether its account was there before. `document` when it has attributes of its own. */
+  | {
+      readonly kind: 'createIdentity';
+      readonly identity: Identity;
+      readonly adopted: boolean;
+      readonly document?: SearchDocument | undefined;
+    }
+  | {
+      readonly kind: 'updateIdentity';
+      readonly identity: Identity;
+      readonly expectedVersion: number;
+      readonly document?: SearchDocument | undefined;
+    }
   /** Leaves its groups, through links the teams, and the site roles that groups gave it [SYNC-4, ADM-5]. */
   | { readonly kind: 'deleteIdentity'; readonly id: IdentityId }
   | {
@@ -44,6 +65,7 @@ export type Change =
       readonly id: GroupId;
       readonly displayName: string;
       readonly externalId: string | null;
+      readonly attributes?: AttributesInput | undefined;
     }
   /** Sets what is given. Parallel changes of other attributes or of members don't conflict with it. */
   | {
@@ -51,6 +73,7 @@ export type Change =
       readonly id: GroupId;
       readonly displayName?: string;
       readonly externalId?: string | null;
+      readonly attributes?: AttributesInput | undefined;
     }
   /** Links go, team members stay; a site role's mapping to it is cleared, grants stay [SYNC-4, ADM-8]. */
   | { readonly kind: 'deleteGroup'; readonly id: GroupId }
@@ -60,7 +83,18 @@ export type Change =
       readonly id: GroupId;
       readonly change: MemberChange;
       readonly maxMembers: number;
+      /** Whether a group may be a member. @see RFC 7643 §4.2 */
+      readonly nested?: boolean;
     }
+  /** A new resource of a type that the host defined. */
+  | { readonly kind: 'createResource'; readonly resource: ResourceRecord; readonly document: SearchDocument }
+  | {
+      readonly kind: 'updateResource';
+      readonly resource: ResourceRecord;
+      readonly expectedVersion: number;
+      readonly document: SearchDocument;
+    }
+  | { readonly kind: 'deleteResource'; readonly type: string; readonly id: ResourceId }
   /** The team's human members become the group's at once [LINK-9]. */
   | {
       readonly kind: 'createLink';
@@ -78,8 +112,14 @@ export type Change =
   | { readonly kind: 'applyEffect'; readonly effect: HostEffect }
   | { readonly kind: 'executeHost'; readonly command: HostCommand };
 
+/** Attributes, and what a store keeps of them to find them again. */
+export interface AttributesInput {
+  readonly values: Resource;
+  readonly document: SearchDocument;
+}
+
 /** The kinds of record that an outcome may name. */
-export type RecordKind = 'configuration' | 'token' | 'identity' | 'group' | 'link' | 'team' | 'account';
+export type RecordKind = 'configuration' | 'token' | 'identity' | 'group' | 'resource' | 'link' | 'team' | 'account';
 
 /** Why nothing was written. */
 export type CommitRefusal =
@@ -87,7 +127,8 @@ export type CommitRefusal =
   /** Another record of the tenant has the same value (folded, where the attribute has no case). */
   | {
       readonly kind: 'uniqueness';
-      readonly attribute: 'id' | 'userName' | 'email' | 'account' | 'displayName' | 'keyId';
+      /** `id`, `userName`, `email`, `account`, `displayName`, `keyId`, or the path of a unique attribute. */
+      readonly attribute: string;
     }
   | { readonly kind: 'missing'; readonly record: RecordKind; readonly id: string }
   | { readonly kind: 'wrongState'; readonly configuration: Configuration }

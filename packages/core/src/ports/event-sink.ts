@@ -1,7 +1,22 @@
+import type { Resource, ScimEvent } from '../scim/index.js';
 import type { Instant, TenantId, TokenId } from '../values/index.js';
+
+/** A resource was changed, and the change is committed. @see RFC 9967 §2 */
+export interface ResourceEvent {
+  readonly kind: 'resource';
+  readonly event: ScimEvent;
+  readonly tenant: TenantId;
+  /** The resource, relative to the base URL: `/Users/2819c223…`. @see RFC 9967 §2.1 (sub_id) */
+  readonly uri: string;
+  readonly at: Instant;
+  readonly version: number | undefined;
+  /** The resource as it is now, for the events that end in `full`. Never a password. */
+  readonly data: Resource | undefined;
+}
 
 /** What the domain announces to whoever runs it. */
 export type DomainEvent =
+  | ResourceEvent
   | {
       readonly kind: 'tokenExpiring';
       readonly tenant: TenantId;

@@ -5,7 +5,7 @@ import type { AccountId, TeamId, TenantId } from '../values/index.js';
 export interface Account {
   readonly id: AccountId;
   readonly username: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly isServiceAccount: boolean;
   readonly isSiteAdmin: boolean;
   readonly suspended: boolean;

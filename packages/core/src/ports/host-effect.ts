@@ -7,12 +7,15 @@ export type HostEffect =
       readonly kind: 'createAccount';
       readonly id: AccountId;
       readonly username: string;
-      readonly email: string;
+      /** Null for a user without one, or with one that is another account's. */
+      readonly email: string | null;
       readonly suspended: boolean;
     }
   /** SCIM takes over an account that it did not manage [USER-4]. */
   | { readonly kind: 'adoptAccount'; readonly id: AccountId; readonly suspended: boolean }
-  | { readonly kind: 'changeEmail'; readonly id: AccountId; readonly email: string }
+  | { readonly kind: 'changeEmail'; readonly id: AccountId; readonly email: string | null }
+  /** What `PasswordHasher` made of the password that was sent; never the password. */
+  | { readonly kind: 'setPassword'; readonly id: AccountId; readonly credential: string }
   | { readonly kind: 'suspendAccount'; readonly id: AccountId }
   | { readonly kind: 'reactivateAccount'; readonly id: AccountId }
   /** SCIM lets go of an account; suspension and memberships stay as they are. */

@@ -1,21 +1,33 @@
 export type { AdmissionPolicy } from './admission-policy.js';
 export { admitEveryone } from './admission-policy.js';
-export type { Change, CommitOutcome, CommitRefusal, Expectation, RecordKind } from './change.js';
+export type {
+  AttributesInput,
+  Change,
+  CommitOutcome,
+  CommitRefusal,
+  Expectation,
+  RecordKind,
+  VersionedRecord,
+} from './change.js';
 export type { Clock } from './clock.js';
-export type { DomainEvent, EventSink } from './event-sink.js';
+export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
+export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,
   CommitScope,
   Credential,
   GroupSearch,
   Page,
+  PagePosition,
   ProvisioningStore,
   Query,
+  QueryPage,
 } from './provisioning-store.js';
+export type { Seal } from './seal.js';
 export type { StructuralValidator } from './structural-validator.js';
 export type { IssuedSecret, TokenSecrets } from './token-secrets.js';

@@ -2,10 +2,22 @@ import type { AuditContext, RecordedAuditEntry } from '../provisioning/audit.js'
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group, Member } from '../provisioning/group.js';
 import type { Identity } from '../provisioning/identity.js';
-import type { BoundFilter } from '../scim/index.js';
+import type { GroupRef } from '../provisioning/identity-resource.js';
+import type { ResourceRecord } from '../provisioning/resource-record.js';
+import type { SearchIndexes } from '../provisioning/search-document.js';
+import type { BoundFilter, SortOrder } from '../scim/index.js';
 import type { Link } from '../teams/link.js';
 import type { Token } from '../tokens/token.js';
-import type { AccountId, GroupId, IdentityId, Instant, TeamId, TenantId, TokenId } from '../values/index.js';
+import type {
+  AccountId,
+  GroupId,
+  IdentityId,
+  Instant,
+  ResourceId,
+  TeamId,
+  TenantId,
+  TokenId,
+} from '../values/index.js';
 import type { Change, CommitOutcome } from './change.js';
 
 /** Whose records a commit writes, and what its audit entries say of the request. */
@@ -27,13 +39,36 @@ export interface Page<T> {
   readonly items: readonly T[];
 }
 
-/** Which records, in the order of their creation, and which part of them. */
+/** Where an item stands in a list: what it is sorted by, in search form and null when it has none, and its place among equals. */
+export interface PagePosition {
+  readonly key: string | number | null;
+  readonly tie: string | number;
+}
+
+/** Which records, and which part of them. */
 export interface Query {
   readonly filter?: BoundFilter | undefined;
+  /** The order of their creation when absent, and among equals. @see RFC 7644 §3.4.2.3 */
+  readonly sort?: SortOrder | undefined;
   /** How many to pass over, ≥ 0. */
   readonly offset: number;
   /** How many at most, ≥ 0; with 0 only the total is wanted. */
   readonly limit: number;
+  /** Only what follows this position, whatever was added or removed meanwhile; costs what the page costs. */
+  readonly after?: PagePosition | undefined;
+  /** False when nobody asks for the total. True by default. */
+  readonly counted?: boolean;
+  /** The keys that records of this type have, if any. */
+  readonly indexes?: SearchIndexes | undefined;
+}
+
+/** Part of a list of records. */
+export interface QueryPage<T> {
+  /** All that match, before `after` too; undefined when the query is not `counted`. */
+  readonly total: number | undefined;
+  readonly items: readonly T[];
+  /** Where the last item stands when another one follows it. */
+  readonly next: PagePosition | undefined;
 }
 
 /** Which groups an administrator looks for [GRPS-1]. */
@@ -81,16 +116,24 @@ export interface ProvisioningStore {
   /** By folded e-mail. */
   identityByEmail(tenant: TenantId, emailKey: string): Promise<Identity | undefined>;
   identitiesByAccount(tenant: TenantId, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, Identity>>;
-  /** Filters on the attributes of an identity as a User shows them; equal to `evaluateFilter` of the core. */
-  queryIdentities(tenant: TenantId, query: Query): Promise<Page<Identity>>;
+  /** Equal to `evaluateFilter` and `compareResources` of the core on `identityResource`. */
+  queryIdentities(tenant: TenantId, query: Query): Promise<QueryPage<Identity>>;
+  /** The groups that each identity is a direct member of, in the order in which it joined. */
+  groupsOf(tenant: TenantId, identities: readonly IdentityId[]): Promise<ReadonlyMap<IdentityId, readonly GroupRef[]>>;
 
   group(tenant: TenantId, id: GroupId): Promise<Group | undefined>;
   groups(tenant: TenantId, ids: readonly GroupId[]): Promise<ReadonlyMap<GroupId, Group>>;
-  queryGroups(tenant: TenantId, query: Query): Promise<Page<Group>>;
+  /** As {@link queryIdentities}, on `groupResource`. */
+  queryGroups(tenant: TenantId, query: Query): Promise<QueryPage<Group>>;
   /** By folded display name, then id. */
   searchGroups(tenant: TenantId, search: GroupSearch): Promise<Page<Group>>;
   /** The members of each group that exists, in the order in which they joined. */
   members(tenant: TenantId, groups: readonly GroupId[]): Promise<ReadonlyMap<GroupId, readonly Member[]>>;
+
+  /** A resource of a type that the host defined. */
+  resource(tenant: TenantId, type: string, id: ResourceId): Promise<ResourceRecord | undefined>;
+  /** As {@link queryIdentities}, on `customResource`. */
+  queryResources(tenant: TenantId, type: string, query: Query): Promise<QueryPage<ResourceRecord>>;
 
   link(tenant: TenantId, team: TeamId): Promise<Link | undefined>;
   links(tenant: TenantId, teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Link>>;

@@ -23,6 +23,9 @@ export type AuditAction =
   | 'identity.suspended'
   | 'identity.reactivated'
   | 'identity.deleted'
+  | 'resource.created'
+  | 'resource.updated'
+  | 'resource.deleted'
   | 'group.created'
   | 'group.updated'
   | 'group.deleted'
@@ -47,7 +50,16 @@ export type AuditAction =
 
 /** The kind and id of what an entry is about. */
 export interface AuditResource {
-  readonly type: 'identity' | 'group' | 'link' | 'configuration' | 'token' | 'account' | 'authentication' | 'host';
+  readonly type:
+    | 'identity'
+    | 'group'
+    | 'resource'
+    | 'link'
+    | 'configuration'
+    | 'token'
+    | 'account'
+    | 'authentication'
+    | 'host';
   readonly id: string;
 }
 

@@ -1,23 +1,24 @@
 import type { Resource } from '../scim/index.js';
-import { formatInstant, type IdentityId } from '../values/index.js';
-import type { Group } from './group.js';
+import type { Group, Member } from './group.js';
+import { metaResource } from './meta-resource.js';
 
 /**
- * A group as filters see it. `members` are needed only for a filter that names them; of a member, filters see its
- * `value` [GROUP-1].
+ * A group as filters see it. `members` are needed only for a filter that names them [GROUP-1].
  *
  * @see RFC 7644 §3.4.2.2
  */
-export function groupResource(group: Group, members: readonly IdentityId[] = []): Resource {
+export function groupResource(group: Group, members: readonly Member[] = []): Resource {
   return {
+    ...group.attributes,
     id: group.id,
     externalId: group.externalId,
     displayName: group.displayName,
-    members: members.map((value) => ({ value })),
-    meta: {
-      resourceType: 'Group',
-      created: formatInstant(group.created),
-      lastModified: formatInstant(group.lastModified),
-    },
+    members: members.map(memberResource),
+    meta: metaResource('Group', group),
   };
+}
+
+/** A member as filters on `members` see it. @see RFC 7643 §4.2 */
+export function memberResource({ id, type, display }: Member): Resource {
+  return { value: id, type, display };
 }

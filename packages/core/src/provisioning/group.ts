@@ -1,3 +1,4 @@
+import type { Resource } from '../scim/index.js';
 import type { GroupId, IdentityId, Instant } from '../values/index.js';
 
 /** A SCIM Group without its members: these are rows of their own [GROUP-1]. */
@@ -8,6 +9,8 @@ export interface Group {
   /** `foldCase(displayName)`, unique in the tenant. */
   readonly displayNameKey: string;
   readonly externalId: string | null;
+  /** What else is kept, in canonical form: empty in a profile that keeps nothing else. */
+  readonly attributes: Resource;
   /** Kept with each change of the membership, never counted. */
   readonly memberCount: number;
   readonly created: Instant;
@@ -16,8 +19,10 @@ export interface Group {
   readonly version: number;
 }
 
-/** A member as a Group shows it: `display` is the member's userName. */
+/** A member as a Group shows it. */
 export interface Member {
-  readonly id: IdentityId;
-  readonly userName: string;
+  readonly id: IdentityId | GroupId;
+  readonly type: 'User' | 'Group';
+  /** The member's userName, or displayName. */
+  readonly display: string;
 }

@@ -1,24 +1,34 @@
 import type { Resource } from '../scim/index.js';
-import { formatInstant } from '../values/index.js';
+import type { Group } from './group.js';
 import type { Identity } from './identity.js';
+import { metaResource } from './meta-resource.js';
+
+/** A group that a user is a direct member of. @see RFC 7643 §4.1.2 (groups) */
+export type GroupRef = Pick<Group, 'id' | 'displayName'>;
 
 /**
  * An identity as filters see it: the attributes of a User that the store knows. What a filter on a User means is
- * what `evaluateFilter` says about this resource [USER-1].
+ * what `evaluateFilter` says about this resource [USER-1]. `groups` are needed only for a filter that names them.
  *
  * @see RFC 7644 §3.4.2.2
  */
-export function identityResource(identity: Identity): Resource {
+export function identityResource(identity: Identity, groups: readonly GroupRef[] = []): Resource {
+  const { attributes, email } = identity;
   return {
+    ...(hasOwnAttributes(identity) || email === null
+      ? {}
+      : { emails: [{ value: email, type: 'work', primary: true }] }),
+    ...attributes,
     id: identity.id,
     externalId: identity.externalId,
     userName: identity.userName,
-    emails: [{ value: identity.email, type: 'work', primary: true }],
     active: identity.active,
-    meta: {
-      resourceType: 'User',
-      created: formatInstant(identity.created),
-      lastModified: formatInstant(identity.lastModified),
-    },
+    groups: groups.map(({ id, displayName }) => ({ value: id, display: displayName, type: 'direct' })),
+    meta: metaResource('User', identity),
   };
+}
+
+/** Whether an identity keeps the attributes of its User, its e-mails among them, or the account's only. */
+export function hasOwnAttributes({ attributes }: Pick<Identity, 'attributes'>): boolean {
+  return 'schemas' in attributes;
 }

@@ -9,11 +9,13 @@ export type {
 } from './audit.js';
 export type { Configuration, ProvisioningState, SiteRole } from './configuration.js';
 export { initialConfiguration, roleGroup, rolesOfGroup, siteRoles, stateOf } from './configuration.js';
+export { customResource } from './custom-resource.js';
 export type { Group, Member } from './group.js';
-export { groupResource } from './group-resource.js';
+export { groupResource, memberResource } from './group-resource.js';
 export type { Identity, IdentityAttributes } from './identity.js';
-export { changedIdentityAttributes, withAttributes } from './identity.js';
-export { identityResource } from './identity-resource.js';
+export { sameIdentity, withAttributes } from './identity.js';
+export { type GroupRef, hasOwnAttributes, identityResource } from './identity-resource.js';
+export { metaResource } from './meta-resource.js';
 export type {
   Features,
   ForgivenessSwitches,
@@ -24,9 +26,19 @@ export type {
   ResourceRules,
 } from './profile.js';
 export { strictProfile, withForgiveness, withLimits } from './profile.js';
+export { standard } from './profiles/standard.js';
 export { terraformEnterprise } from './profiles/terraform-enterprise.js';
+export { noAttributes, type ResourceRecord, type Versioned } from './resource-record.js';
+export { type IndexedBy, resourceRules, resourceTypes, withExtension, withResourceType } from './resource-rules.js';
 export type { SamlProviderType } from './saml.js';
 export { samlAllowsScim } from './saml.js';
+export {
+  type AttributeKey,
+  type SearchDocument,
+  type SearchIndexes,
+  searchDocument,
+  searchIndexes,
+} from './search-document.js';
 export type { SignInAccount } from './sign-in.js';
 export { mayCreateAccountAtSignIn, mayManageTeamsAtSignIn, maySignIn } from './sign-in.js';
 export type { SettingsRequest } from './transitions.js';

@@ -14,6 +14,10 @@ export interface Limits {
   readonly defaultPageSize: number;
   readonly maxPageSize: number;
   readonly maxPatchOperations: number;
+  /** Operations in one bulk request. @see RFC 7644 §3.7 */
+  readonly maxBulkOperations: number;
+  /** How long a cursor can be used. @see RFC 9865 §3 */
+  readonly cursorTimeout: number;
   readonly maxBodyBytes: number;
   readonly maxMembersPerGroup: number;
   readonly maxLinksPerGroup: number;
@@ -52,6 +56,8 @@ export interface ResourceRules {
   readonly serves: ResourceType;
   /** Attributes that a filter may name, with `eq` only; undefined for the whole grammar. */
   readonly filterable: readonly string[] | undefined;
+  /** Paths whose values are kept as keys, so that `eq` finds them at once. */
+  readonly indexed: readonly string[];
   readonly patch: PatchRules;
 }
 
@@ -60,9 +66,10 @@ export interface Features {
   readonly sort: boolean;
   readonly etag: boolean;
   readonly bulk: boolean;
-  /** `POST /.search`. */
+  /** `POST /.search`, and queries over all types at the root. @see RFC 7644 §3.4.2.1, §3.4.3 */
   readonly search: boolean;
-  readonly changePassword: boolean;
+  /** Paging by cursor beside paging by index. @see RFC 9865 */
+  readonly cursor: boolean;
 }
 
 /** A service profile: plain data that narrows the domain [PROF-1, PROF-2]. */
@@ -76,6 +83,19 @@ export interface Profile {
   readonly limits: Limits;
   readonly User: ResourceRules;
   readonly Group: ResourceRules;
+  /** Resource types that the host defined. @see RFC 7643 §6 */
+  readonly resources: readonly ResourceRules[];
+  /**
+   * Whether every attribute of the schemas is kept; else a User is the host's account with its name, one e-mail address that
+   * is required and unique, and whether it is active [USER-1, PROF-2].
+   */
+  readonly keepsAttributes: boolean;
+  /** Whether a group may be a member of a group. @see RFC 7643 §4.2 */
+  readonly nestedGroups: boolean;
+  /** How PATCH of a group is answered: 204 spares directories with huge groups the roster. @see RFC 7644 §3.5.2 */
+  readonly groupPatchStatus: 200 | 204;
+  /** How the delete of a group that is not there is answered [GROUP-5]. @see RFC 7644 §3.6 */
+  readonly groupDeleteOfAbsent: 204 | 404;
   /** A PUT that leaves out a group's members or externalId keeps them [GROUP-4]. */
   readonly groupPutKeepsOmitted: boolean;
 }

@@ -1,3 +1,15 @@
+export type {
+  BulkMethod,
+  BulkOperation,
+  BulkRequest,
+  FaultyBulkOperation,
+  ReadableBulkOperation,
+} from './bulk/operation.js';
+export { type ParseBulkOptions, parseBulkRequest } from './bulk/parse.js';
+export { type BulkStep, type PlanBulkOptions, planBulk } from './bulk/plan.js';
+export { type BulkResponse, type BulkResponseOperation, bulkResponse } from './bulk/response.js';
+export type { BulkAnswer, BulkCall, BulkOutcome, BulkResult, ExecuteBulkCall } from './bulk/result.js';
+export { type RunBulkOptions, runBulk } from './bulk/run.js';
 export { canonicalize, presentSchemas } from './canonicalize.js';
 export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
 export { resourceTypeDocument, schemaDocument } from './discovery.js';
@@ -13,7 +25,7 @@ export type {
   PresentFilter,
   ValuePathFilter,
 } from './filter/ast.js';
-export { bindFilter } from './filter/bind.js';
+export { bindFilter, bindFilterToEach } from './filter/bind.js';
 export type {
   BoundCompare,
   BoundFilter,
@@ -46,16 +58,23 @@ export {
 export type { InteropRule } from './interop/rule.js';
 export { type JsonSchema, toJsonSchema } from './json-schema.js';
 export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
-export { type ListResponse, type ListResponseInput, listResponse } from './list-response.js';
+export {
+  type CursorListResponseInput,
+  cursorListResponse,
+  type ListResponse,
+  type ListResponseInput,
+  listResponse,
+} from './list-response.js';
 export { applyPatch, type PatchResult } from './patch/apply.js';
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
 export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
 export { findPatchPath, parsePatchPath } from './patch/path.js';
 export { validateOperations } from './patch/validate.js';
-export { type ProjectOptions, project } from './project.js';
+export { project } from './project.js';
 export {
   defaultProjection,
   type NamedAttributes,
+  nameAttributes,
   needsAttribute,
   type Projection,
   type ProjectionInput,
@@ -104,11 +123,13 @@ export {
   userSchemaUrn,
 } from './schemas/urns.js';
 export { userSchema } from './schemas/user.js';
+export { type ScimEvent, scimEvents } from './scim-event.js';
+export { searchForm } from './search-form.js';
 export { sentAttributes } from './sent-attributes.js';
 export {
   type AuthenticationScheme,
   type ServiceProviderFeatures,
   serviceProviderConfigDocument,
 } from './service-provider-config.js';
-export { compareResources, parseSort, type SortOrder } from './sort.js';
+export { compareResources, parseSort, type SortOrder, sortsBy } from './sort.js';
 export { type ValidationIssue, validateResource, validateValue } from './validate.js';

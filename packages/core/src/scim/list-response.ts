@@ -9,12 +9,22 @@ export interface ListResponseInput {
   readonly itemsPerPage: number;
 }
 
-/** A ListResponse message. @see RFC 7644 §3.4.2 */
+/** What a page that was asked for by cursor is made of. @see RFC 9865 §2 */
+export interface CursorListResponseInput {
+  readonly resources: readonly Resource[];
+  /** Left out when it was not counted. */
+  readonly totalResults: number | undefined;
+  /** Left out on the last page. */
+  readonly nextCursor: string | undefined;
+}
+
+/** A ListResponse message; `startIndex` on pages by index, `nextCursor` on pages by cursor. @see RFC 7644 §3.4.2, RFC 9865 §2 */
 export interface ListResponse {
   readonly schemas: readonly string[];
-  readonly totalResults: number;
-  readonly startIndex: number;
+  readonly totalResults?: number;
+  readonly startIndex?: number;
   readonly itemsPerPage: number;
+  readonly nextCursor?: string;
   readonly Resources: readonly Resource[];
 }
 
@@ -26,5 +36,16 @@ export function listResponse(input: ListResponseInput): ListResponse {
     startIndex: input.startIndex,
     itemsPerPage: input.itemsPerPage,
     Resources: input.resources,
+  };
+}
+
+/** Writes the ListResponse of a page that was asked for by cursor. @see RFC 9865 §2 */
+export function cursorListResponse({ resources, totalResults, nextCursor }: CursorListResponseInput): ListResponse {
+  return {
+    schemas: [listResponseUrn],
+    ...(totalResults !== undefined && { totalResults }),
+    itemsPerPage: resources.length,
+    ...(nextCursor !== undefined && { nextCursor }),
+    Resources: resources,
   };
 }

@@ -1,7 +1,6 @@
 import {
   includes,
   type NamedAttributes,
-  nameAttributes,
   type Projection,
   type Selection,
   selectionOf,
@@ -11,12 +10,6 @@ import { isObject, type Resource } from './resource.js';
 import type { ResourceType } from './resource-type.js';
 import type { SchemaAttribute } from './schemas/attribute.js';
 
-/** What else {@link project} takes into account. */
-export interface ProjectOptions {
-  /** Names the client sent in the body: attributes returned on `request` come back when they were sent. */
-  readonly requested?: readonly string[];
-}
-
 const nothing: NamedAttributes = new Map();
 
 /**
@@ -25,14 +18,8 @@ const nothing: NamedAttributes = new Map();
  *
  * @see RFC 7644 §3.4.2.5, §3.9, RFC 7643 §7 (returned)
  */
-export function project(
-  resource: Resource,
-  projection: Projection,
-  resourceType: ResourceType,
-  options: ProjectOptions = {},
-): Resource {
-  const { requested } = options;
-  const sent = requested === undefined ? nothing : nameAttributes(requested, resourceType);
+export function project(resource: Resource, projection: Projection, resourceType: ResourceType): Resource {
+  const sent = projection.sent ?? nothing;
   const shown = projectAttributes(resource, resourceType.attributes, undefined, projection, sent);
   for (const { schema } of resourceType.extensions) {
     const extension = resource[schema.id];

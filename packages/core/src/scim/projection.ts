@@ -22,6 +22,8 @@ export type NamedAttributes = ReadonlyMap<string, true | ReadonlySet<string>>;
 export interface Projection {
   readonly mode: 'default' | 'only' | 'except';
   readonly named: NamedAttributes;
+  /** What a write sent: attributes returned on `request` come back then. @see RFC 7643 §7 (returned) */
+  readonly sent?: NamedAttributes;
 }
 
 /** Everything that is returned by default. @see RFC 7643 §7 (returned) */

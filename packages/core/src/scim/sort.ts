@@ -33,6 +33,11 @@ export function parseSort(
   return { path, descending: order === 'descending' };
 }
 
+/** Whether resources of this type can be sorted as asked. @see RFC 7644 §3.4.2.3 */
+export function sortsBy({ sortBy }: { readonly sortBy?: string | undefined }, resourceType: ResourceType): boolean {
+  return sortBy !== undefined && sortablePath(resolvePath(resourceType, sortBy), resourceType) !== undefined;
+}
+
 function sortablePath(path: AttributePath | undefined, resourceType: ResourceType): AttributePath | undefined {
   if (path === undefined || isExtensionPath(path)) return undefined;
   const hidden = path.attribute.returned === 'never' || path.sub?.returned === 'never';

@@ -10,7 +10,7 @@ import {
   userSchema,
   userSchemaUrn,
 } from '../../scim/index.js';
-import { minute, second } from '../../values/index.js';
+import { hour, minute, second } from '../../values/index.js';
 import type { Profile } from '../profile.js';
 
 /** The User that this profile keeps [USER-1]. */
@@ -83,11 +83,13 @@ export const terraformEnterprise: Profile = {
   name: 'terraformEnterprise',
   forgive: forgiveAll,
   interop: Object.values(interopRules),
-  features: { sort: false, etag: false, bulk: false, search: false, changePassword: false },
+  features: { sort: false, etag: false, bulk: false, search: false, cursor: false },
   limits: {
     defaultPageSize: 100,
     maxPageSize: 200,
     maxPatchOperations: 100,
+    maxBulkOperations: 1000,
+    cursorTimeout: hour,
     maxBodyBytes: 1024 * 1024,
     maxMembersPerGroup: 1000,
     maxLinksPerGroup: 10_000,
@@ -110,6 +112,7 @@ export const terraformEnterprise: Profile = {
     }),
     serves: defineResourceType({ ...user, schema: servedUserSchema, extensions: [] }),
     filterable: ['userName', 'externalId'],
+    indexed: [],
     patch: {
       paths: [
         'active',
@@ -127,7 +130,13 @@ export const terraformEnterprise: Profile = {
     accepts: defineResourceType({ ...group, schema: groupSchema, extensions: [] }),
     serves: defineResourceType({ ...group, schema: servedGroupSchema, extensions: [] }),
     filterable: ['displayName', 'externalId'],
+    indexed: [],
     patch: { paths: ['displayName', 'externalId', 'members'], removable: undefined, addReplaces: false },
   },
+  resources: [],
+  keepsAttributes: false,
+  nestedGroups: false,
+  groupPatchStatus: 200,
+  groupDeleteOfAbsent: 204,
   groupPutKeepsOmitted: true,
 };

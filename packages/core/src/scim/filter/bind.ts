@@ -11,7 +11,8 @@ import type { CompareFilter, Filter } from './ast.js';
 import type { BoundCompare, BoundFilter } from './bound-filter.js';
 import { allowsOperator, comparisonType, normalisedLiteral, typedLiteral } from './literal.js';
 
-type Resolve = (name: string) => AttributePath;
+/** Undefined for an attribute that this type does not have, though another one that is asked does. */
+type Resolve = (name: string) => AttributePath | undefined;
 
 /**
  * Resolves the names of a filter and checks operators and types; refuses with `invalidFilter`, and with `sensitive` when
@@ -26,6 +27,29 @@ export function bindFilter(filter: Filter, resourceType: ResourceType, options: 
   };
   return bind(filter, resolve, resourceType, options.forgive ?? forgiveNothing);
 }
+
+/**
+ * Binds a filter to each of several resource types, in their order: attributes that a type does not have do not match, those
+ * that none of them has are refused with `invalidFilter`.
+ *
+ * @see RFC 7644 §3.4.2.1: "filters … on attributes that are not part of … a particular resource type … no match"
+ */
+export function bindFilterToEach(
+  filter: Filter,
+  types: readonly ResourceType[],
+  options: ForgivenessOptions = {},
+): readonly BoundFilter[] {
+  const forgive = options.forgive ?? forgiveNothing;
+  return types.map((type) => {
+    const resolve: Resolve = (name) => {
+      const known = types.some((other) => resolvePath(other, name) !== undefined);
+      return known ? resolvePath(type, name) : refuse(`No resource type has an attribute "${name}"`, name);
+    };
+    return bind(filter, resolve, type, forgive);
+  });
+}
+
+const never: BoundFilter = { kind: 'or', operands: [] };
 
 /** Binds what stands between the brackets of a value path; names are those of sub-attributes. */
 export function bindElementFilter(
@@ -47,13 +71,18 @@ function bind(filter: Filter, resolve: Resolve, resourceType: ResourceType, forg
       };
     case 'not':
       return { kind: 'not', operand: bind(filter.operand, resolve, resourceType, forgive) };
-    case 'present':
-      return { kind: 'present', path: readable(resolve(filter.path), filter.path) };
-    case 'compare':
-      return bindCompare(filter, readable(resolve(filter.path), filter.path), resourceType, forgive);
+    case 'present': {
+      const path = readable(resolve(filter.path), filter.path);
+      return path === undefined ? never : { kind: 'present', path };
+    }
+    case 'compare': {
+      const path = readable(resolve(filter.path), filter.path);
+      return path === undefined ? never : bindCompare(filter, path, resourceType, forgive);
+    }
     case 'valuePath':
     case 'element': {
       const path = readable(resolve(filter.path), filter.path);
+      if (path === undefined) return never;
       if (path.sub !== undefined || isExtensionPath(path)) refuse(`"${filter.path}" takes no [ ]`, filter.path);
       const inner = elementResolver(path, resourceType);
       const elements = bind(filter.filter, inner, resourceType, forgive);
@@ -74,8 +103,8 @@ function elementResolver(parent: AttributePath, resourceType: ResourceType): Res
   };
 }
 
-function readable(path: AttributePath, name: string): AttributePath {
-  if (path.attribute.returned === 'never' || path.sub?.returned === 'never') {
+function readable(path: AttributePath | undefined, name: string): AttributePath | undefined {
+  if (path?.attribute.returned === 'never' || path?.sub?.returned === 'never') {
     throw new DomainError('sensitive', `"${name}" cannot be used in a filter.`, { attribute: name });
   }
   return path;

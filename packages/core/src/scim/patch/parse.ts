@@ -1,5 +1,6 @@
 import { DomainError } from '../../errors/domain-error.js';
 import type { ForgivenessOptions } from '../forgiveness.js';
+import { messageMember, namesSchema } from '../message.js';
 import { isObject } from '../resource.js';
 import type { ResourceType } from '../resource-type.js';
 import { patchOpUrn } from '../schemas/urns.js';
@@ -38,10 +39,10 @@ export function readPatchMessage(
   options: Pick<ParsePatchOptions, 'maxOperations' | 'forgive'> = {},
 ): readonly RawPatchOperation[] {
   if (!isObject(body)) throw new DomainError('invalidSyntax', 'The body must be a PatchOp message.');
-  if (options.forgive?.missingSchemas !== true && !namesPatchOp(member(body, 'schemas'))) {
+  if (options.forgive?.missingSchemas !== true && !namesSchema(messageMember(body, 'schemas'), patchOpUrn)) {
     throw new DomainError('invalidSyntax', `"schemas" must be ["${patchOpUrn}"].`, { attribute: 'schemas' });
   }
-  const operations = member(body, 'operations');
+  const operations = messageMember(body, 'operations');
   if (!Array.isArray(operations) || operations.length === 0) {
     throw new DomainError('invalidSyntax', '"Operations" must be a list of one or more operations.', {
       attribute: 'Operations',
@@ -60,17 +61,9 @@ function readRawOperation(operation: unknown): RawPatchOperation {
   if (!isObject(operation)) {
     throw new DomainError('invalidSyntax', 'Each operation must be an object.', { attribute: 'Operations' });
   }
-  return { op: member(operation, 'op'), path: member(operation, 'path'), value: member(operation, 'value') };
-}
-
-/** A member of a message by its name in any letter case; the exact spelling first. @see RFC 7643 §2.1 */
-function member(object: Readonly<Record<string, unknown>>, name: string): unknown {
-  if (Object.hasOwn(object, name)) return object[name];
-  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name);
-  return key === undefined ? undefined : object[key];
-}
-
-function namesPatchOp(schemas: unknown): boolean {
-  if (!Array.isArray(schemas)) return false;
-  return schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase());
+  return {
+    op: messageMember(operation, 'op'),
+    path: messageMember(operation, 'path'),
+    value: messageMember(operation, 'value'),
+  };
 }

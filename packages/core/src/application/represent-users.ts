@@ -1,0 +1,84 @@
+import type { Identity } from '../provisioning/identity.js';
+import { type GroupRef, identityResource } from '../provisioning/identity-resource.js';
+import { enterpriseUserSchemaUrn, isObject, needsAttribute, type Projection, type Resource } from '../scim/index.js';
+import type { AccountId, TenantId } from '../values/index.js';
+import type { Dependencies } from './dependencies.js';
+import { type Represented, represent } from './represent.js';
+
+/** The usernames of accounts, by their ids. */
+export type Usernames = ReadonlyMap<AccountId, { readonly username: string }>;
+
+/** Represents Users; what lies elsewhere is read for all of them at once, and only when it is to be shown [USER-1]. */
+export async function representUsers(
+  deps: Dependencies,
+  tenant: TenantId,
+  identities: readonly Identity[],
+  projection: Projection,
+  known?: Usernames,
+): Promise<readonly Represented[]> {
+  const type = deps.profile.User.serves;
+  const attributesOf = deps.profile.keepsAttributes
+    ? await keptAttributes(deps, tenant, identities, projection)
+    : await accountAttributes(deps, tenant, identities, projection, known);
+  const representation = { deps, tenant, type, projection };
+  return identities.map((identity) =>
+    represent(representation, { record: identity, attributes: attributesOf(identity) }),
+  );
+}
+
+/** A User of which the account's attributes are kept only [USER-1, PROF-2]. */
+async function accountAttributes(
+  { directory, profile }: Dependencies,
+  tenant: TenantId,
+  identities: readonly Identity[],
+  projection: Projection,
+  known: Usernames | undefined,
+): Promise<(identity: Identity) => Resource> {
+  const named = needsAttribute(projection, profile.User.serves, 'name') && identities.length > 0;
+  const ids = identities.map((identity) => identity.accountId);
+  const accounts: Usernames | undefined = named ? (known ?? (await directory.accounts(tenant, ids))) : undefined;
+  return ({ userName, accountId, email, active }) => {
+    const account = accounts?.get(accountId);
+    return {
+      userName,
+      ...(account !== undefined && { name: { formatted: account.username } }),
+      ...(email !== null && { emails: [{ value: email, primary: true }] }),
+      active,
+    };
+  };
+}
+
+/** A User as it was sent, with the groups that it is a member of. @see RFC 7643 §4.1, §4.3 */
+async function keptAttributes(
+  { store, profile, scimUrl }: Dependencies,
+  tenant: TenantId,
+  identities: readonly Identity[],
+  projection: Projection,
+): Promise<(identity: Identity) => Resource> {
+  const grouped = needsAttribute(projection, profile.User.serves, 'groups') && identities.length > 0;
+  const ids = identities.map((identity) => identity.id);
+  const groups = grouped ? await store.groupsOf(tenant, ids) : undefined;
+  const baseUrl = scimUrl(tenant);
+  return (identity) => {
+    const { id: _id, externalId: _externalId, meta: _meta, ...attributes } = identityResource(identity);
+    const memberOf = groups?.get(identity.id) ?? [];
+    return withManagerUrl(
+      { ...attributes, groups: memberOf.length === 0 ? undefined : memberOf.map((group) => groupOf(group, baseUrl)) },
+      baseUrl,
+    );
+  };
+}
+
+/** @see RFC 7643 §4.1.2 (groups) */
+function groupOf({ id, displayName }: GroupRef, baseUrl: string): Resource {
+  return { value: id, $ref: `${baseUrl}/Groups/${id}`, display: displayName, type: 'direct' };
+}
+
+/** The manager's `$ref` is where this service has the resource, whatever was sent. @see RFC 7643 §4.3 (manager) */
+function withManagerUrl(resource: Resource, baseUrl: string): Resource {
+  const extension = resource[enterpriseUserSchemaUrn];
+  const manager = isObject(extension) ? extension['manager'] : undefined;
+  if (!isObject(extension) || !isObject(manager) || typeof manager['value'] !== 'string') return resource;
+  const $ref = `${baseUrl}/Users/${encodeURIComponent(manager['value'])}`;
+  return { ...resource, [enterpriseUserSchemaUrn]: { ...extension, manager: { ...manager, $ref } } };
+}

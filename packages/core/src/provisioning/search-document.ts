@@ -1,0 +1,95 @@
+import {
+  formatAttributePath,
+  isObject,
+  isUnassigned,
+  type Resource,
+  type ResourceType,
+  resolveAttribute,
+  searchForm,
+} from '../scim/index.js';
+
+/** One value by which a resource can be looked up at once. */
+export interface AttributeKey {
+  /** As in the schema: `emails.value`, `urn:…:User:employeeNumber`. */
+  readonly path: string;
+  /** In search form; booleans as 0 and 1. */
+  readonly key: string | number;
+  /** No other resource of its type and tenant has it. @see RFC 7643 §2.2 (uniqueness) */
+  readonly unique: boolean;
+}
+
+/** What a store keeps of a resource's attributes to find it again. */
+export interface SearchDocument {
+  /** See `searchForm`. */
+  readonly form: Resource;
+  readonly keys: readonly AttributeKey[];
+  /** {@link SearchIndexes.version} of the indexes that the keys were made for. */
+  readonly version: number;
+}
+
+/** The paths of a resource type whose values are kept as keys. */
+export interface SearchIndexes {
+  /** Differs when the paths differ: a store must not trust keys that were made for other paths. */
+  readonly version: number;
+  readonly paths: ReadonlySet<string>;
+  readonly unique: ReadonlySet<string>;
+}
+
+/**
+ * The indexes of a resource type: the paths named, and every path whose values are unique, but for those that have columns
+ * of their own in every store. Refuses an unknown path with `invalidPath`.
+ */
+export function searchIndexes(resourceType: ResourceType, named: readonly string[]): SearchIndexes {
+  const unique = new Set(uniquePaths(resourceType));
+  const paths = new Set([...named.map((name) => formatAttributePath(resolveAttribute(resourceType, name))), ...unique]);
+  const kept = [...paths].filter((path) => !columns.has(path)).toSorted();
+  return {
+    version: fingerprint(kept.map((path) => `${path} ${unique.has(path)}`).join()),
+    paths: new Set(kept),
+    unique,
+  };
+}
+
+/** What a store keeps of a canonical resource. */
+export function searchDocument(
+  resource: Resource,
+  resourceType: ResourceType,
+  { version, paths, unique }: SearchIndexes,
+): SearchDocument {
+  const form = searchForm(resource, resourceType);
+  const keys: AttributeKey[] = [];
+  for (const path of paths) {
+    for (const key of new Set(valuesAt(form, resourceType, path))) keys.push({ path, key, unique: unique.has(path) });
+  }
+  return { form, keys, version };
+}
+
+const columns: ReadonlySet<string> = new Set(['id', 'externalId', 'userName', 'displayName']);
+
+function uniquePaths({ paths }: ResourceType): readonly string[] {
+  const all = [...new Set(paths.values())];
+  const isUnique = all.filter(({ attribute, sub }) => (sub ?? attribute).uniqueness !== 'none');
+  return isUnique.map(formatAttributePath).filter((path) => !columns.has(path));
+}
+
+function valuesAt(form: Resource, resourceType: ResourceType, text: string): readonly (string | number)[] {
+  const { schema, attribute, sub } = resolveAttribute(resourceType, text);
+  const extension = schema === undefined ? form : form[schema];
+  const value = isObject(extension) ? extension[attribute.name] : undefined;
+  if (isUnassigned(value)) return [];
+  const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return elements.flatMap((element) => keysOf(sub === undefined || !isObject(element) ? element : element[sub.name]));
+}
+
+function keysOf(value: unknown): readonly (string | number)[] {
+  if (Array.isArray(value)) return value.flatMap(keysOf);
+  if (typeof value === 'boolean') return [Number(value)];
+  return typeof value === 'string' || typeof value === 'number' ? [value] : [];
+}
+
+/** FNV-1a, 32 bits: only has to tell one list of paths from the next. */
+function fingerprint(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
