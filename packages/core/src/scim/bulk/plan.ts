@@ -45,7 +45,7 @@ export type BulkStep =
  */
 export function planBulk(operations: readonly BulkOperation[], options: PlanBulkOptions = {}): readonly BulkStep[] {
   const found = findNeeds(operations);
-  const planner = new Planner(operations, found, new Map(options.resourceTypes?.map((type) => [type.endpoint, type])));
+  const planner = new Planner(operations, found, options.resourceTypes ?? []);
   const turns = scheduleTurns(found.needs, (index) => positions(planner.demandsOf(index).keys(), found.bearers));
   return turns.flatMap((turn) => planner.stepOf(turn) ?? []);
 }
@@ -56,10 +56,10 @@ class Planner {
   private readonly types: ReadonlyMap<string, ResourceType>;
   private readonly patches = new Map<number, Resource>();
 
-  constructor(operations: readonly BulkOperation[], found: BulkNeeds, types: ReadonlyMap<string, ResourceType>) {
+  constructor(operations: readonly BulkOperation[], found: BulkNeeds, types: readonly ResourceType[]) {
     this.operations = operations;
     this.found = found;
-    this.types = types;
+    this.types = new Map(types.map((type) => [type.endpoint.toLowerCase(), type]));
   }
 
   demandsOf(index: number) {
@@ -90,25 +90,25 @@ class Planner {
 
   private runInPart(index: number, operation: ReadableBulkOperation, later: readonly number[]): BulkStep {
     const { data, type } = this.resourceOf(operation);
-    const detached = detachReferences(
-      data,
-      new Set(later.flatMap((need) => this.operations[need]?.bulkId ?? [])),
-      type,
-    );
+    const detached = detachReferences(data, this.bulkIdsOf(later), type);
     if (detached.patch !== undefined) this.patches.set(index, detached.patch);
     return { kind: 'run', index, operation, data: detached.data, deferred: detached.patch !== undefined };
   }
 
   private circularReference(index: number, later: readonly number[]): DomainError {
-    const demands = [...this.demandsOf(index)];
-    const [bulkId = '', path] = demands.find(([id]) => later.includes(this.found.bearers.get(id) ?? -1)) ?? [];
+    const unmet = this.bulkIdsOf(later);
+    const [bulkId = '', path] = [...this.demandsOf(index)].find(([demanded]) => unmet.has(demanded)) ?? [];
     const attribute = path === undefined ? '' : formatAttributePath(path);
     const detail = `"${attribute}" is required, and the operation with bulkId "${printable(bulkId)}" in turn needs this one.`;
     return new DomainError('conflict', `The circular reference cannot be resolved: ${detail}`, { attribute });
   }
 
+  private bulkIdsOf(indexes: readonly number[]): ReadonlySet<string> {
+    return new Set(indexes.flatMap((index) => this.operations[index]?.bulkId ?? []));
+  }
+
   private resourceOf(operation: BulkOperation | undefined) {
     const readable = operation?.fault === undefined ? operation : undefined;
-    return { data: readable?.data ?? {}, type: this.types.get(readable?.endpoint ?? '') };
+    return { data: readable?.data ?? {}, type: this.types.get(readable?.endpoint.toLowerCase() ?? '') };
   }
 }
