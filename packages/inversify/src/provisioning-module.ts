@@ -5,10 +5,13 @@ import {
   createProvisioning,
   dropEvents,
   type EventSink,
+  forgetPasswords,
   type HostDirectory,
   type Ids,
+  type PasswordHasher,
   type ProvisioningOptions,
   type ProvisioningStore,
+  type Seal,
   type StructuralValidator,
   type TokenSecrets,
 } from '@rollcall/core';
@@ -22,6 +25,8 @@ export type ProvisioningModuleOptions = Pick<ProvisioningOptions, 'profile' | 's
   readonly admission?: AdmissionPolicy;
   /** Drops every event by default. */
   readonly events?: EventSink;
+  /** Forgets every password by default. */
+  readonly passwords?: PasswordHasher;
 };
 
 /**
@@ -34,7 +39,7 @@ export type ProvisioningModuleOptions = Pick<ProvisioningOptions, 'profile' | 's
  * await container.unbindAllAsync();
  */
 export function provisioningModule(options: ProvisioningModuleOptions): ContainerModule {
-  const { admission = admitEveryone, events = dropEvents, ...settings } = options;
+  const { admission = admitEveryone, events = dropEvents, passwords = forgetPasswords, ...settings } = options;
   return new ContainerModule(({ bind }) => {
     bind(tokens.closers)
       .toResolvedValue(createClosers)
@@ -42,6 +47,7 @@ export function provisioningModule(options: ProvisioningModuleOptions): Containe
       .onDeactivation((closers) => closers.closeAll());
     bind(tokens.admissionPolicy).toConstantValue(admission);
     bind(tokens.eventSink).toConstantValue(events);
+    bind(tokens.passwordHasher).toConstantValue(passwords);
     bind(tokens.provisioning)
       .toResolvedValue(
         (
@@ -50,13 +56,15 @@ export function provisioningModule(options: ProvisioningModuleOptions): Containe
           clock: Clock,
           ids: Ids,
           secrets: TokenSecrets,
+          seal: Seal,
+          hasher: PasswordHasher,
           validator: StructuralValidator,
           policy: AdmissionPolicy,
           sink: EventSink,
           closers: Closers,
         ) => {
-          const ports = { store, directory, clock, ids, secrets, validator, admission: policy, events: sink };
-          const provisioning = createProvisioning({ ...settings, ...ports });
+          const ports = { store, directory, clock, ids, secrets, seal, validator, admission: policy };
+          const provisioning = createProvisioning({ ...settings, ...ports, events: sink, passwords: hasher });
           closers.add(() => provisioning.flush());
           return provisioning;
         },
@@ -66,6 +74,8 @@ export function provisioningModule(options: ProvisioningModuleOptions): Containe
           tokens.clock,
           tokens.ids,
           tokens.tokenSecrets,
+          tokens.seal,
+          tokens.passwordHasher,
           tokens.validator,
           tokens.admissionPolicy,
           tokens.eventSink,

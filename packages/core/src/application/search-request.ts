@@ -1,5 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
-import { isObject, searchRequestUrn } from '../scim/index.js';
+import { type ForgivenessOptions, forgiveNothing, isObject, searchRequestUrn } from '../scim/index.js';
 import type { ResourceQuery } from './resource-query.js';
 
 const texts = ['filter', 'sortBy', 'sortOrder', 'cursor'] as const;
@@ -11,11 +11,11 @@ const lists = ['attributes', 'excludedAttributes'] as const;
  *
  * @see RFC 7644 §3.4.3
  */
-export function readSearchRequest(body: unknown, { lenient }: { readonly lenient: boolean }): ResourceQuery {
+export function readSearchRequest(body: unknown, { forgive = forgiveNothing }: ForgivenessOptions = {}): ResourceQuery {
   if (!isObject(body)) throw new DomainError('invalidSyntax', 'The body must be a SearchRequest message.');
   const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]));
   const member = (name: string): unknown => members.get(name.toLowerCase()) ?? undefined;
-  if (!lenient && !namesSearch(member('schemas'))) {
+  if (!forgive.missingSchemas && !namesSearch(member('schemas'))) {
     throw new DomainError('invalidSyntax', `"schemas" must be ["${searchRequestUrn}"].`, { attribute: 'schemas' });
   }
   return {

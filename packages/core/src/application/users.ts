@@ -26,6 +26,7 @@ export function createUsers(deps: Dependencies, { list: query }: Listing): Resou
   const { store, validator, profile } = deps;
   const rules = profile.User;
   const readPatch = createPatchReader(profile, rules);
+  const named = { schemas: [rules.accepts.schema.id] };
   const documentOf = createDocuments(profile, rules);
   const update = createUpdateIdentity(deps, documentOf);
 
@@ -118,7 +119,9 @@ export function createUsers(deps: Dependencies, { list: query }: Listing): Resou
       const operations = readPatch(body);
       const projection = patchProjection(parameters, rules.serves, operations);
       const changed = await change(request, id, preconditions, (before) => {
-        const patched = applyPatch(identityResource(before), operations, rules.accepts, { forgive: profile.forgive });
+        const patched = applyPatch({ ...named, ...identityResource(before) }, operations, rules.accepts, {
+          forgive: profile.forgive,
+        });
         if (!patched.changed) return undefined;
         return userInput(readResource(patched.resource, rules, profile, validator), profile);
       });
