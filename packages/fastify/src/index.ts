@@ -1,5 +1,5 @@
-export type { AdminPluginOptions } from './admin/options.js';
-export { adminPlugin } from './admin/plugin.js';
+export type { AdminPluginOptions, ConfigurationsPluginOptions, FindTenant } from './admin/options.js';
+export { adminPlugin, configurationsPlugin } from './admin/plugin.js';
 export { settingsDocument } from './admin/settings-routes.js';
 export { tokenDocument } from './admin/token-routes.js';
 export { bearerToken } from './http/bearer.js';

@@ -13,16 +13,19 @@ import type { ResourceObject } from '../json-api/document.js';
 import { offsetOf, pageDocument, queryOf, readPage } from '../json-api/page.js';
 import type { AdminRoutes } from './options.js';
 
-const config = { jsonApi: { access: 'siteAdmin' } } as const;
 const jsonLines = 'application/x-ndjson';
 
 /** The audit: paged, filtered, or exported as JSON Lines, newest first [AUD-2]. */
-export function auditRoutes(scope: FastifyInstance, { provisioning, tenantOf }: AdminRoutes): void {
+export function auditRoutes(
+  scope: FastifyInstance,
+  { provisioning, tenantOf, access }: AdminRoutes,
+  url: string,
+): void {
   const { audit } = provisioning;
-  scope.get('/admin/scim-audit-events', { config }, async (request, reply) => {
+  scope.get(url, { config: { jsonApi: { access } } }, async (request, reply) => {
+    const tenant = await tenantOf(request);
     const query = queryOf(request);
     const filter = auditFilter(query);
-    const tenant = tenantOf(request);
     if (wantsJsonLines(request, query)) return streamLines(reply, audit.export(tenant, filter));
     const page = readPage(query);
     const found = await audit.query(tenant, { ...filter, offset: offsetOf(page), limit: page.size });

@@ -4,14 +4,17 @@ import type { ResourceObject } from '../json-api/document.js';
 import { pageDocument, queryOf, readPage } from '../json-api/page.js';
 import type { AdminRoutes } from './options.js';
 
-const config = { jsonApi: { access: 'siteAdmin' } } as const;
-
 /** The SCIM groups that a team may be linked to [GRPS-1, GRPS-2]. */
-export function groupRoutes(scope: FastifyInstance, { provisioning, tenantOf }: AdminRoutes): void {
-  scope.get('/admin/scim-groups', { config }, async (request) => {
+export function groupRoutes(
+  scope: FastifyInstance,
+  { provisioning, tenantOf, access }: AdminRoutes,
+  url: string,
+): void {
+  scope.get(url, { config: { jsonApi: { access } } }, async (request) => {
+    const tenant = await tenantOf(request);
     const query = queryOf(request);
     const page = readPage(query);
-    const found = await provisioning.searchGroups(tenantOf(request), {
+    const found = await provisioning.searchGroups(tenant, {
       q: query.text('q'),
       pageNumber: page.number,
       pageSize: page.size,

@@ -1,5 +1,5 @@
 import { formatInstant, type LinkView } from '@rollcall/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requireBoolean, requireString } from '../json-api/attributes.js';
 import { adminContext } from '../json-api/caller.js';
 import { document, noContent, type ResourceObject } from '../json-api/document.js';
@@ -7,8 +7,6 @@ import { readDocument } from '../json-api/read-document.js';
 import type { AdminRoutes } from './options.js';
 
 const url = '/admin/teams/:id/scim-group-mapping';
-const reading = { jsonApi: { access: 'siteAdmin' } } as const;
-const changing = { jsonApi: { access: 'siteAdmin', rate: 'mapping' } } as const;
 const types = ['scim-group-mapping', 'scim-group-mappings'];
 
 interface OneTeam {
@@ -16,25 +14,30 @@ interface OneTeam {
 }
 
 /** The link between a team and a SCIM group [LINK-1..7]. */
-export function mappingRoutes(scope: FastifyInstance, { provisioning, tenantOf }: AdminRoutes): void {
+export function mappingRoutes(scope: FastifyInstance, { provisioning, tenantOf, access }: AdminRoutes): void {
   const { links } = provisioning;
+  const reading = { jsonApi: { access } };
+  const changing = { jsonApi: { access, rate: 'mapping' } } as const;
+  const contextOf = async (request: FastifyRequest) => adminContext(request, await tenantOf(request));
   scope.get<OneTeam>(url, { config: reading }, async (request) =>
-    document(linkDocument(await links.read(tenantOf(request), request.params.id))),
+    document(linkDocument(await links.read(await tenantOf(request), request.params.id))),
   );
   scope.post<OneTeam>(url, { config: changing }, async (request, reply) => {
+    const context = await contextOf(request);
     const { attributes } = readDocument(request.body, { types });
     const group = requireString(attributes, 'scim-group-id');
-    await links.create(adminContext(request, tenantOf(request)), request.params.id, group);
+    await links.create(context, request.params.id, group);
     return noContent(reply);
   });
   scope.patch<OneTeam>(url, { config: changing }, async (request, reply) => {
+    const context = await contextOf(request);
     const { attributes } = readDocument(request.body, { types });
     const paused = requireBoolean(attributes, 'scim-sync-paused');
-    await links.setPaused(adminContext(request, tenantOf(request)), request.params.id, paused);
+    await links.setPaused(context, request.params.id, paused);
     return noContent(reply);
   });
   scope.delete<OneTeam>(url, { config: changing }, async (request, reply) => {
-    await links.delete(adminContext(request, tenantOf(request)), request.params.id);
+    await links.delete(await contextOf(request), request.params.id);
     return noContent(reply);
   });
 }

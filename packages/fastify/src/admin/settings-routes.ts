@@ -12,15 +12,17 @@ const url = '/admin/scim-settings';
 /** The settings and the state machine behind them [SET-1..6, STATE-1..6]. */
 export function settingsRoutes(scope: FastifyInstance, { provisioning, tenantOf }: AdminRoutes): void {
   const { settings } = provisioning;
-  scope.get(url, { config }, async (request) => document(settingsDocument(await settings.read(tenantOf(request)))));
+  scope.get(url, { config }, async (request) =>
+    document(settingsDocument(await settings.read(await tenantOf(request)))),
+  );
   scope.patch(url, { config }, async (request) => {
     const { attributes } = readDocument(request.body, { types: ['scim-settings'] });
-    const view = await settings.modify(adminContext(request, tenantOf(request)), settingsRequest(attributes));
+    const view = await settings.modify(adminContext(request, await tenantOf(request)), settingsRequest(attributes));
     return document(settingsDocument(view));
   });
   // 200 with the reset document, not 204 [SET-2].
   scope.delete(url, { config }, async (request) =>
-    document(settingsDocument(await settings.disable(adminContext(request, tenantOf(request))))),
+    document(settingsDocument(await settings.disable(adminContext(request, await tenantOf(request))))),
   );
 }
 

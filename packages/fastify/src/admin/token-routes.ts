@@ -6,34 +6,39 @@ import { document, noContent, type ResourceObject } from '../json-api/document.j
 import { readDocument } from '../json-api/read-document.js';
 import type { AdminRoutes } from './options.js';
 
-const config = { jsonApi: { access: 'siteAdmin' } } as const;
-const url = '/admin/scim-tokens';
 const types = ['authentication-tokens', 'scim-tokens'];
 
 interface OneToken {
-  Params: { readonly id: string };
+  Params: { readonly tokenId: string };
 }
 
-/** SCIM tokens: made, listed, shown, revoked [TOK-1..4, TOK-8, TOK-9]. */
-export function tokenRoutes(scope: FastifyInstance, { provisioning, tenantOf }: AdminRoutes): void {
+/** SCIM tokens: made, listed, shown, revoked, at `url` and below it [TOK-1..4, TOK-8, TOK-9]. */
+export function tokenRoutes(
+  scope: FastifyInstance,
+  { provisioning, tenantOf, access }: AdminRoutes,
+  url: string,
+): void {
   const { tokens } = provisioning;
+  const config = { jsonApi: { access } };
+  const contextOf = async (request: FastifyRequest) => adminContext(request, await tenantOf(request));
   scope.get(url, { config }, async (request) => {
-    const list = await tokens.list(tenantOf(request));
+    const list = await tokens.list(await tenantOf(request));
     return document(list.map((token) => tokenDocument(token)));
   });
   scope.post(url, { config }, async (request, reply) => {
+    const context = await contextOf(request);
     const { attributes } = readDocument(request.body, { types });
-    const issued = await tokens.issue(adminContext(request, tenantOf(request)), tokenRequest(request, attributes));
+    const issued = await tokens.issue(context, tokenRequest(request, attributes));
     return reply
       .code(201)
       .header('cache-control', 'no-store')
       .send(document(tokenDocument(issued.token, issued.secret)));
   });
-  scope.get<OneToken>(`${url}/:id`, { config }, async (request) =>
-    document(tokenDocument(await tokens.read(tenantOf(request), request.params.id))),
+  scope.get<OneToken>(`${url}/:tokenId`, { config }, async (request) =>
+    document(tokenDocument(await tokens.read(await tenantOf(request), request.params.tokenId))),
   );
-  scope.delete<OneToken>(`${url}/:id`, { config }, async (request, reply) => {
-    await tokens.revoke(adminContext(request, tenantOf(request)), request.params.id);
+  scope.delete<OneToken>(`${url}/:tokenId`, { config }, async (request, reply) => {
+    await tokens.revoke(await contextOf(request), request.params.tokenId);
     return noContent(reply);
   });
 }

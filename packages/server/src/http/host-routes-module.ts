@@ -1,4 +1,4 @@
-import type { Provisioning, TenantId } from '@rollcall/core';
+import type { Provisioning } from '@rollcall/core';
 import { tokens } from '@rollcall/inversify';
 import { surfaces } from '@rollcall/inversify/fastify';
 import type { FastifyPluginAsync } from 'fastify';
@@ -6,22 +6,19 @@ import { ContainerModule } from 'inversify';
 import type { HostApplication, SqliteHost } from '../host/index.js';
 import { hostTokens } from '../serve/host-module.js';
 import { hostRoutes } from './host-routes.js';
+import type { HostRoutesOptions } from './host-routes-options.js';
 
 /** What {@link hostRoutesModule} needs beside the container. */
-export interface HostRoutesModuleOptions {
-  readonly tenant: TenantId;
-  /** The server's public address, without a slash at the end; asked for by each request that shows it. */
-  readonly baseUrl: () => string;
-}
+export type HostRoutesModuleOptions = Pick<HostRoutesOptions, 'tenant' | 'tenancy' | 'scimUrl' | 'baseUrl'>;
 
 /** Binds the host's own routes on the admin surface. */
-export function hostRoutesModule({ tenant, baseUrl }: HostRoutesModuleOptions): ContainerModule {
+export function hostRoutesModule(options: HostRoutesModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(surfaces.hostRoutes)
       .toResolvedValue(
         (host: HostApplication, { repository }: SqliteHost, provisioning: Provisioning): FastifyPluginAsync =>
           async (scope) => {
-            await scope.register(hostRoutes, { host, repository, provisioning, tenant, baseUrl });
+            await scope.register(hostRoutes, { ...options, host, repository, provisioning });
           },
         [hostTokens.application, hostTokens.host, tokens.provisioning],
       )

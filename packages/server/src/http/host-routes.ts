@@ -7,6 +7,7 @@ import { membershipRoutes } from './routes/memberships.js';
 import { organizationRoutes } from './routes/organizations.js';
 import { pingRoute } from './routes/ping.js';
 import { samlRoutes } from './routes/saml-settings.js';
+import { scimConfigurationRoutes } from './routes/scim-configurations.js';
 import { serviceAccountRoutes } from './routes/service-accounts.js';
 import { teamMemberRoutes } from './routes/team-members.js';
 import { teamRoutes } from './routes/teams.js';
@@ -31,4 +32,5 @@ export const hostRoutes: FastifyPluginAsync<HostRoutesOptions> = async (scope, o
   adminUserRoutes(scope, context);
   serviceAccountRoutes(scope, context);
   samlRoutes(scope, context);
+  if (options.tenancy === 'organizations') scimConfigurationRoutes(scope, context);
 };

@@ -12,7 +12,7 @@ export interface Announcement {
 
 /** Tells that the server is ready: text on a terminal, else one JSON line that scripts wait for. */
 export function announceRunning({ server, config, log, terminal }: Announcement): void {
-  if (terminal) process.stdout.write(readableAnnouncement(server));
+  if (terminal) process.stdout.write(readableAnnouncement(server, config));
   else announceJson(server, config, log);
   if (!server.urls.base.startsWith('https://')) {
     const advice = 'identity providers need HTTPS: give --tls-cert and --tls-key, or --base-url of a proxy that has it';
@@ -21,15 +21,23 @@ export function announceRunning({ server, config, log, terminal }: Announcement)
 }
 
 /** The token comes first, so that whoever waits for `listening` has it. */
-function announceJson({ urls, adminToken, data }: RunningServer, { profile }: ServeConfig, log: ServerLog): void {
+function announceJson(
+  { urls, adminToken, data }: RunningServer,
+  { profile, tenancy }: ServeConfig,
+  log: ServerLog,
+): void {
   if (adminToken !== null) {
     log.announce({ adminToken }, "first start: the site admin's API token, shown only now");
   }
   const { listener: url, scim: scimUrl, admin: adminUrl, base: baseUrl } = urls;
-  log.announce({ url, baseUrl, scimUrl, adminUrl, profile, store: 'sqlite', data }, 'listening');
+  log.announce(
+    { url, baseUrl, scimUrl, adminUrl, profile, store: 'sqlite', data, ...(tenancy !== 'site' && { tenancy }) },
+    'listening',
+  );
 }
 
-function readableAnnouncement({ urls, data, adminToken }: RunningServer): string {
+function readableAnnouncement({ urls, data, adminToken }: RunningServer, { tenancy }: ServeConfig): string {
+  const scim = tenancy === 'site' ? urls.scim : `${urls.scim}/<id of an organization's configuration>`;
   const token =
     adminToken === null
       ? []
@@ -39,7 +47,7 @@ function readableAnnouncement({ urls, data, adminToken }: RunningServer): string
     '  Rollcall is running.',
     '',
     `  Address        ${urls.listener}`,
-    `  SCIM base URL  ${urls.scim}`,
+    `  SCIM base URL  ${scim}`,
     `  Admin URL      ${urls.admin}`,
     `  Data           ${data}`,
     ...token,

@@ -11,12 +11,13 @@ import type { HostApplication } from '../host/index.js';
 import { apiHeaders } from '../http/api-headers.js';
 import { createAuthenticate } from '../http/authenticate.js';
 import { hostRoutesModule } from '../http/host-routes-module.js';
+import { organizationSurfacesModule } from '../http/organization-surfaces.js';
 import { hostModule, hostTokens } from './host-module.js';
 import { logEvents } from './log-events.js';
 import { openDatabase } from './open-database.js';
 import type { ServerUrls } from './server-urls.js';
 
-/** The provisioning configuration of the reference server: it has this one [TEN-1]. */
+/** The provisioning configuration of the site. Where organizations have their own, it holds what belongs to none of them [TEN-1]. */
 export const defaultTenant: TenantId = tenantId('default');
 
 /** What {@link compose} needs. */
@@ -34,17 +35,20 @@ export interface CompositionOptions {
 /** Binds everything that the server is made of; nothing is opened before the first `get`. */
 export function compose({ config, database, key, logger, urls }: CompositionOptions): Container {
   const profile = withLimits(profiles[config.profile], config.limits);
-  const { auditRetentionDays } = config;
+  const { auditRetentionDays, tenancy } = config;
+  const scimUrl = (tenant: TenantId): string => (tenancy === 'site' ? urls().scim : `${urls().scim}/${tenant}`);
+  const origin = (): string => urls().base;
+  const surface = { tenant: defaultTenant, headers: apiHeaders, origin };
   const onFailure = (cause: unknown): void => logger.warn({ err: cause }, 'a last use could not be written');
   const container = new Container();
   container.load(
-    provisioningModule({ profile, scimUrl: () => urls().scim, auditRetentionDays, events: logEvents(logger) }),
+    provisioningModule({ profile, scimUrl, auditRetentionDays, events: logEvents(logger) }),
     nodeModule({ key }),
     // The lock on the data folder lets no other server write to the file.
     sqliteModule({ open: () => openDatabase(database), database: hostTokens.database, soleWriter: true }),
-    hostModule({ tenant: defaultTenant, tenancy: config.tenancy, key, onFailure }),
-    fastifyModule({ tenant: defaultTenant, headers: apiHeaders, origin: () => urls().base }),
-    hostRoutesModule({ tenant: defaultTenant, baseUrl: () => urls().base }),
+    hostModule({ tenant: defaultTenant, tenancy, key, onFailure }),
+    tenancy === 'site' ? fastifyModule(surface) : organizationSurfacesModule(surface),
+    hostRoutesModule({ tenant: defaultTenant, tenancy, scimUrl, baseUrl: origin }),
   );
   container
     .bind(surfaces.authenticate)

@@ -6,13 +6,14 @@ import type { ServeConfig } from '../config/serve-config.js';
 import { createApp } from '../http/app.js';
 import { provideAdminToken, readAdminTokenFile } from './admin-token.js';
 import { foreignKeyWarning, isKeyOf } from './check-key.js';
+import { checkTenancy } from './check-tenancy.js';
 import { closeApp } from './close-app.js';
-import { compose } from './compose.js';
+import { compose, defaultTenant } from './compose.js';
 import { prepareDataFolder } from './data-folder.js';
 import { lockFolder } from './folder-lock.js';
 import { hostTokens } from './host-module.js';
 import { listen } from './listen.js';
-import { startMaintenance } from './maintenance.js';
+import { maintenanceOf, startMaintenance } from './maintenance.js';
 import { serverKey } from './server-key.js';
 import { type ServerUrls, serverUrls } from './server-urls.js';
 import { readTlsFiles } from './tls-files.js';
@@ -50,10 +51,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const container = compose({ config, database: folder.database, key, logger, urls: () => urls });
     closers.add(() => container.unbindAllAsync());
     if (!isKeyOf(container.get(hostTokens.database), key)) logger.error(foreignKeyWarning);
-    const provisioning = container.get(tokens.provisioning);
-    closers.add(startMaintenance(provisioning, logger));
-    const state = { stopping: false };
     const store = container.get(tokens.store);
+    const { repository } = container.get(hostTokens.host);
+    await checkTenancy(config.tenancy, { store, repository, tenant: defaultTenant, folder: folder.path });
+    const provisioning = container.get(tokens.provisioning);
+    closers.add(startMaintenance(maintenanceOf(config.tenancy, { provisioning, repository }), logger));
+    const state = { stopping: false };
     const app = await createApp({
       logger,
       tls,

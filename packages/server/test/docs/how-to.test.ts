@@ -18,15 +18,21 @@ const pages: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
   'how-to/entra.md': groupAndTeam,
   'how-to/audit.md': groupAndTeam,
   'how-to/run-the-server.md': enable,
+  'how-to/many-tenants.md': async () => undefined,
   'reference/scim-api.md': groupAndTeam,
   'tutorial/first-hour.md': async () => undefined,
+};
+
+/** The flags of a page's server. */
+const flags: Readonly<Record<string, readonly string[]>> = {
+  'how-to/many-tenants.md': ['--tenancy', 'organizations'],
 };
 
 describe.each(Object.entries(pages))('%s', (name, prepare) => {
   it('says the truth about its commands', { timeout: 120_000 }, async () => {
     const steps = pageSteps(readFileSync(join(docs, name), 'utf8'));
     expect(steps.length).toBeGreaterThan(0);
-    const reader = await startReader();
+    const reader = await startReader(flags[name]);
     try {
       await prepare(reader);
       for (const step of steps) check(name, step, reader);

@@ -33,12 +33,12 @@ export interface RunResult {
 }
 
 /** Starts a server on a free port, with rates off: pages are run faster than read. */
-export async function startReader(): Promise<Reader> {
+export async function startReader(flags: readonly string[] = []): Promise<Reader> {
   if (!existsSync(program)) throw new Error(`${program} is missing: run pnpm build, or pnpm test, which builds it`);
   const curl = commandPath('curl');
   if (curl === '') throw new Error('the commands of the how-to pages need curl');
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-docs-'));
-  const server = await startServer(folder);
+  const server = await startServer(folder, flags);
   const adminToken = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
   const bin = makeCommands(folder, curl);
   const variables: Record<string, string> = {
@@ -61,12 +61,26 @@ export async function startReader(): Promise<Reader> {
   };
 }
 
-async function startServer(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startServer(
+  folder: string,
+  flags: readonly string[],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const rates = ['scimRequestsPerSecond', 'settingsRequestsPerSecond', 'mappingRequestsPerMinute'];
   const limits = [...rates, 'adminRequestsPerSecond'].flatMap((name) => ['--limit', `${name}=0`]);
   const child = spawn(
     process.execPath,
-    [program, 'serve', '--port', '0', '--data', 'rollcall-data', '--admin-token-file', 'admin-token', ...limits],
+    [
+      program,
+      'serve',
+      '--port',
+      '0',
+      '--data',
+      'rollcall-data',
+      '--admin-token-file',
+      'admin-token',
+      ...limits,
+      ...flags,
+    ],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } },
   );
   const url = await listening(child);

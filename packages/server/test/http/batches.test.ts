@@ -30,6 +30,8 @@ async function serve(world: TestHost, calls: { count: number }) {
     repository: counting(world.repository, calls),
     provisioning: counting({ ...world.provisioning, links }, calls),
     tenant: context.tenant,
+    tenancy: 'site',
+    scimUrl: () => 'https://rollcall.test/scim/v2',
     baseUrl: () => 'https://rollcall.test',
   });
   return app;

@@ -40,10 +40,13 @@ const noRates = [
 ];
 
 /** Starts a server that is stopped after the file's tests. `limits` are as for `--limit NAME=VALUE`. */
-export async function startTestServer(limits: readonly string[] = []): Promise<TestServer> {
+export async function startTestServer(
+  limits: readonly string[] = [],
+  flags: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'rollcall-http-'));
   const all = [...noRates.map((name) => `${name}=0`), ...limits];
-  const settings = { port: '0', data, logLevel: 'silent' };
+  const settings = { port: '0', data, logLevel: 'silent', ...flags };
   const config = resolveConfig({ flags: { settings, limits: all }, environment: {} });
   const server: RunningServer = await startServer({ config, environment: {}, logger: pino({ level: 'silent' }) });
   afterAll(async () => {

@@ -21,14 +21,14 @@ export function createTeamDocuments(repository: HostRepository, organizations: O
       teams.map(({ organizationId }) => organizationId),
     );
     const rosters = await repository.teamRosters(ids);
-    const view = await scim.ofTeams(ids);
+    const view = await scim.ofTeams(teams);
     const items = teams.map((team) =>
       teamDocument(team, {
         role: role(team.organizationId),
         organization: name(team.organizationId),
         users: rosters.get(team.id)?.accounts ?? [],
         memberships: rosters.get(team.id)?.memberships ?? [],
-        scim: view(team.id),
+        scim: view(team),
       }),
     );
     const all = [...rosters.values()];

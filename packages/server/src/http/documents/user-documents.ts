@@ -17,8 +17,16 @@ export interface UserDocuments {
 /** Makes them; each call reads a bounded number of times, however many users there are. */
 export function createUserDocuments(repository: HostRepository, scim: ScimViews): UserDocuments {
   async function users(accounts: readonly HostAccount[]): Promise<readonly ResourceObject[]> {
-    const view = await scim.ofUsers(accounts.map(({ id }) => id));
-    return accounts.map((account) => userDocument(account, view(account.id)));
+    const view = await scim.ofUsers(accounts);
+    return accounts.map((account) => userDocument(account, view(account)));
+  }
+
+  /** Names the organization whose directory an account is in; of the site's own accounts nothing is said [TEN-5]. */
+  async function directoriesOf(accounts: readonly HostAccount[]) {
+    const ids = [...new Set(accounts.map(({ directory }) => directory).filter((id) => id !== null))];
+    const found = ids.length === 0 ? undefined : await repository.organizations(ids);
+    return ({ directory }: HostAccount): object =>
+      directory === null ? {} : { 'directory-organization': found?.get(directory)?.name ?? null };
   }
 
   return {
@@ -26,13 +34,14 @@ export function createUserDocuments(repository: HostRepository, scim: ScimViews)
     async adminUsers(accounts) {
       const organizations = await repository.organizationsOf(accounts.map(({ id }) => id));
       const documents = await users(accounts);
+      const confinedTo = await directoriesOf(accounts);
       return accounts.flatMap((account, index) => {
         const document = documents[index];
         if (document === undefined) return [];
         const names = (organizations.get(account.id) ?? []).map(({ name }) => name);
         return {
           ...document,
-          attributes: { ...document.attributes, 'is-suspended': account.suspended },
+          attributes: { ...document.attributes, 'is-suspended': account.suspended, ...confinedTo(account) },
           relationships: { ...document.relationships, organizations: toMany('organizations', names) },
         };
       });

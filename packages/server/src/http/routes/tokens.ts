@@ -21,7 +21,7 @@ import type { OneResource, RouteContext } from '../route-context.js';
 
 const types = ['authentication-tokens'];
 
-/** API tokens of users; under their ids SCIM tokens too, for site admins [TOK-8]. */
+/** API tokens of users; under their ids the site's SCIM tokens too, for site admins [TOK-8]. */
 export function tokenRoutes(scope: FastifyInstance, { host, provisioning, tenant }: RouteContext): void {
   const { userTokens } = host;
   scope.get<OneResource>('/users/:id/authentication-tokens', async (request) => {
