@@ -7,7 +7,7 @@ import type { TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
 import { type GroupWish, groupAttributes, groupWish } from './group-input.js';
 import { isByIds, isMembersOperation, memberIds } from './group-members.js';
-import { checkIssues } from './resource-input.js';
+import { readResource } from './resource-input.js';
 
 /** What operations make of a group, and whether that holds for the version only that they were applied to. */
 export interface PatchedGroup {
@@ -41,8 +41,7 @@ export function createGroupPatch({ store, validator, profile }: Dependencies) {
     const { members: _members, ...view } = groupResource(group);
     const patched = applyPatch({ schemas: [accepts.schema.id], ...view }, operations, accepts, options);
     if (!patched.changed) return {};
-    checkIssues(validator.validate(accepts, patched.resource));
-    return groupAttributes(patched.resource, profile);
+    return groupAttributes(readResource(patched.resource, profile.Group, profile, validator), profile);
   }
 
   return async function patchGroup(

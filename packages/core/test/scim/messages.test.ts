@@ -5,6 +5,7 @@ import {
   formatAttributePath,
   listResponse,
   matchesEtag,
+  nameAttributes,
   needsAttribute,
   parseListQuery,
   parseProjection,
@@ -104,7 +105,8 @@ describe('projection (RFC 7644 §3.9, RFC 7643 §7)', () => {
       serial: '1',
       holder: { value: 'v' },
     });
-    const sent = project(badge, parseProjection({}, badgeType), badgeType, { requested: ['COSTLY', 'secret'] });
+    const named = nameAttributes(['COSTLY', 'secret'], badgeType);
+    const sent = project(badge, { ...parseProjection({}, badgeType), sent: named }, badgeType);
     expect(sent).toMatchObject({ costly: 'c' });
     expect(sent).not.toHaveProperty('secret');
   });
