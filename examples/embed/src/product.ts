@@ -5,8 +5,8 @@ import type { Database } from 'better-sqlite3';
 
 const tables = `
 CREATE TABLE IF NOT EXISTS users (
-  id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE, email TEXT NOT NULL,
-  email_key TEXT NOT NULL UNIQUE, suspended INTEGER NOT NULL, site_admin INTEGER NOT NULL, by_scim INTEGER NOT NULL
+  id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE, email TEXT,
+  email_key TEXT UNIQUE, suspended INTEGER NOT NULL, site_admin INTEGER NOT NULL, by_scim INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS team_members (team TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (team, user)) STRICT;
@@ -25,7 +25,7 @@ export interface Product {
 interface UserRow {
   readonly id: AccountId;
   readonly username: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly suspended: 0 | 1;
   readonly site_admin: 0 | 1;
 }
@@ -33,7 +33,7 @@ interface UserRow {
 /** Makes the tables when they are missing. */
 export function createProduct(database: Database): Product {
   database.exec(tables);
-  const run = (sql: string, ...values: readonly (string | number)[]): number =>
+  const run = (sql: string, ...values: readonly (string | number | null)[]): number =>
     database.prepare(sql).run(...values).changes;
   const user = (where: string, value: string): Account | undefined => {
     const row = database.prepare<[string], UserRow>(`SELECT * FROM users WHERE ${where} = ?`).get(value);
@@ -70,6 +70,8 @@ export function createProduct(database: Database): Product {
         return change('suspended = ?, by_scim = 1', [Number(effect.suspended)], effect.id);
       case 'changeEmail':
         return changeEmail(effect);
+      case 'setPassword':
+        return undefined; // this product has no passwords: it gives SCIM no PasswordHasher
       case 'suspendAccount':
         return change('suspended = 1', [], effect.id);
       case 'reactivateAccount':
@@ -96,23 +98,29 @@ export function createProduct(database: Database): Product {
   }
   // #endregion
 
-  function change(assignments: string, values: readonly (string | number)[], id: string): HostRefusal | undefined {
+  function change(
+    assignments: string,
+    values: readonly (string | number | null)[],
+    id: string,
+  ): HostRefusal | undefined {
     if (run(`UPDATE users SET ${assignments} WHERE id = ?`, ...values, id) === 1) return undefined;
     return { reason: 'missing', attribute: 'user', detail: `There is no user ${id}.` };
   }
 
   function createUser({ id, username, email, suspended }: Extract<HostEffect, { kind: 'createAccount' }>) {
     if (user('username_key', foldCase(username)) !== undefined) return taken('username');
-    if (user('email_key', foldCase(email)) !== undefined) return taken('email');
-    const keys = [foldCase(username), foldCase(email)] as const;
+    const emailKey = email && foldCase(email); // a user may have no e-mail
+    if (emailKey !== null && user('email_key', emailKey) !== undefined) return taken('email');
+    const keys = [foldCase(username), emailKey] as const;
     run('INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, 0, 1)', id, username, keys[0], email, keys[1], Number(suspended));
     return undefined;
   }
 
   function changeEmail({ id, email }: Extract<HostEffect, { kind: 'changeEmail' }>): HostRefusal | undefined {
-    const owner = user('email_key', foldCase(email));
+    const emailKey = email && foldCase(email);
+    const owner = emailKey === null ? undefined : user('email_key', emailKey);
     if (owner !== undefined && owner.id !== id) return taken('email');
-    return change('email = ?, email_key = ?', [email, foldCase(email)], id);
+    return change('email = ?, email_key = ?', [email, emailKey], id);
   }
 
   return {

@@ -10,7 +10,7 @@ export interface OrganizationMembership {
   readonly organizationId: OrganizationId;
   readonly status: MembershipStatus;
   /** The account's e-mail, or the one that was invited. */
-  readonly email: string;
+  readonly email: string | null;
   /** Null while an invited e-mail has no account. */
   readonly accountId: AccountId | null;
   readonly createdAt: Instant;

@@ -26,6 +26,10 @@ export function applyEffect(target: EffectTarget, effect: HostEffect, at: Instan
       return adoptAccount(target, effect);
     case 'changeEmail':
       return setEmail(sql, effect.id, effect.email);
+    case 'setPassword':
+      return sql.run('UPDATE host_accounts SET password_hash = ? WHERE id = ?', effect.credential, effect.id) === 0
+        ? missing('account')
+        : undefined;
     case 'suspendAccount':
       sql.run('UPDATE host_accounts SET suspended = 1 WHERE id = ?', effect.id);
       return undefined;

@@ -37,7 +37,8 @@ function createAccount(sql: Statements, { account, passwordHash }: CreateAccount
   const refusal = insertAccount(sql, account, { managedBy: null, passwordHash });
   if (refusal !== undefined) return { refusal };
   const text = 'SELECT id FROM host_memberships WHERE invited_email_key = ?';
-  for (const { id } of sql.all<{ id: string }>(text, foldCase(account.email))) acceptInvitation(sql, id, account.id);
+  const invitations = account.email === null ? [] : sql.all<{ id: string }>(text, foldCase(account.email));
+  for (const { id } of invitations) acceptInvitation(sql, id, account.id);
   return done;
 }
 

@@ -23,7 +23,7 @@ function createMembership(sql: Statements, { membership, teams }: CreateMembersh
   if (sql.get('SELECT 1 FROM host_organizations WHERE id = ?', organizationId) === undefined) {
     return { refusal: missing('organization') };
   }
-  const invited = sql.get<{ id: string }>(invitation, organizationId, foldCase(email));
+  const invited = sql.get<{ id: string }>(invitation, organizationId, foldCase(email ?? ''));
   if (accountId === null ? invited !== undefined : sql.get(present, organizationId, accountId) !== undefined) {
     return { refusal: taken('email', 'Email is already a member of the organization') };
   }

@@ -6,7 +6,7 @@ import type { Statements } from './statements.js';
 /** An account as its joining of organizations and teams needs it. */
 export interface Joiner {
   readonly id: string;
-  readonly email_key: string;
+  readonly email_key: string | null;
   readonly is_service_account: number;
   readonly organization_id: string | null;
   readonly directory: string;

@@ -20,7 +20,7 @@ export interface AccountRow {
   readonly id: string;
   readonly directory: string;
   readonly username: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly is_service_account: number;
   readonly is_site_admin: number;
   readonly is_site_auditor: number;
@@ -47,7 +47,7 @@ export interface MembershipRow {
   readonly organization_id: string;
   readonly account_id: string | null;
   readonly status: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly created_at: number;
 }
 

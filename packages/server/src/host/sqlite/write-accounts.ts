@@ -17,7 +17,7 @@ export function insertAccount(
   const directory = account.directory ?? siteDirectory;
   const refusal =
     usernameTaken(sql, { id: account.id, directory }, account.username) ??
-    emailTaken(sql, { id: account.id, directory }, account.email);
+    emailTaken(sql, { id: account.id, directory }, keyOf(account.email));
   if (refusal !== undefined) return refusal;
   sql.run(
     insert,
@@ -26,7 +26,7 @@ export function insertAccount(
     account.username,
     foldCase(account.username),
     account.email,
-    foldCase(account.email),
+    keyOf(account.email),
     Number(account.isServiceAccount),
     Number(account.isSiteAdmin),
     Number(account.isSiteAuditor),
@@ -40,12 +40,12 @@ export function insertAccount(
 }
 
 /** Sets the e-mail of an account, or tells that another one of its directory has it. */
-export function setEmail(sql: Statements, id: string, email: string): HostRefusal | undefined {
+export function setEmail(sql: Statements, id: string, email: string | null): HostRefusal | undefined {
   const place = placeOf(sql, id);
   if (place === undefined) return missing('account');
-  const refusal = emailTaken(sql, place, email);
+  const refusal = emailTaken(sql, place, keyOf(email));
   if (refusal !== undefined) return refusal;
-  sql.run('UPDATE host_accounts SET email = ?, email_key = ? WHERE id = ?', email, foldCase(email), id);
+  sql.run('UPDATE host_accounts SET email = ?, email_key = ? WHERE id = ?', email, keyOf(email), id);
   return undefined;
 }
 
@@ -75,8 +75,14 @@ function usernameTaken(sql: Statements, { id, directory }: Place, username: stri
   return other === undefined ? undefined : taken('username', 'Username has already been taken');
 }
 
-function emailTaken(sql: Statements, { id, directory }: Place, email: string): HostRefusal | undefined {
+/** What e-mails are compared by; an account may have none. */
+function keyOf(email: string | null): string | null {
+  return email === null ? null : foldCase(email);
+}
+
+function emailTaken(sql: Statements, { id, directory }: Place, emailKey: string | null): HostRefusal | undefined {
+  if (emailKey === null) return undefined;
   const text = 'SELECT 1 FROM host_accounts WHERE email_key = ? AND directory = ? AND id <> ?';
-  const other = sql.get(text, foldCase(email), directory, id);
+  const other = sql.get(text, emailKey, directory, id);
   return other === undefined ? undefined : taken('email', 'Email has already been taken');
 }

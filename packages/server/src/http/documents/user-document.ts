@@ -65,7 +65,9 @@ function scimAttributes(scim: ScimOfUser): object {
 }
 
 /** Gravatar takes SHA-256 of the address; who has no picture there gets a silhouette. */
-function avatarUrl(email: string): string {
-  const digest = createHash('sha256').update(foldCase(email.trim())).digest('hex');
+function avatarUrl(email: string | null): string {
+  const digest = createHash('sha256')
+    .update(foldCase((email ?? '').trim()))
+    .digest('hex');
   return `https://www.gravatar.com/avatar/${digest}?s=100&d=mm`;
 }

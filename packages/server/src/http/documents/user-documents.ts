@@ -52,7 +52,7 @@ export function createUserDocuments(repository: HostRepository, scim: ScimViews)
       const invited = memberships.filter(({ accountId }) => accountId === null);
       return [
         ...(await users([...accounts.values()])),
-        ...invited.map((membership) => invitedUserDocument(userIdOf(membership), membership.email)),
+        ...invited.map((membership) => invitedUserDocument(userIdOf(membership), membership.email ?? '')),
       ];
     },
   };
