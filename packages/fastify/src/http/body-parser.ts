@@ -4,11 +4,13 @@ import { parseJson } from './parse-json.js';
 import { type BodyBounds, readBody } from './read-body.js';
 
 /** How a surface takes bodies. */
-export interface BodyRules extends BodyBounds {
+export interface BodyRules extends Omit<BodyBounds, 'limitName'> {
   /** The media types it accepts. */
   readonly types: readonly string[];
   /** Methods whose body is ignored, whatever it is. */
   readonly ignoredOn: readonly string[];
+  /** What the limit is called on the route of a request, if it has a name there. */
+  readonly nameOfLimit?: (request: FastifyRequest) => string | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export function parseBodies(scope: FastifyInstance, rules: BodyRules): void {
     if (declared === 0 || hasNoBody(request)) return undefined;
     checkMediaType(headers['content-type'], rules.types);
     checkContentEncoding(headers['content-encoding']);
-    const body = await readBody(payload, declared, rules);
+    const body = await readBody(payload, declared, { ...rules, limitName: rules.nameOfLimit?.(request) });
     return body.length === 0 ? undefined : parseJson(body);
   });
 }

@@ -5,6 +5,8 @@ import { DomainError } from '@rollcall/core';
 export interface BodyBounds {
   readonly limit: number;
   readonly timeout: number;
+  /** What the limit is called where clients read of it; for the refusal. */
+  readonly limitName?: string | undefined;
 }
 
 /**
@@ -14,8 +16,9 @@ export interface BodyBounds {
  */
 export function readBody(stream: Readable, declared: number | undefined, bounds: BodyBounds): Promise<Buffer> {
   const { limit, timeout } = bounds;
+  const tooLarge = () => tooLargeFor(bounds);
   const patience = 2 * limit;
-  if (declared !== undefined && declared > patience) return Promise.reject(tooLarge(limit));
+  if (declared !== undefined && declared > patience) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -31,10 +34,10 @@ export function readBody(stream: Readable, declared: number | undefined, bounds:
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
       else chunks.length = 0;
-      if (size > patience) settle(tooLarge(limit));
+      if (size > patience) settle(tooLarge());
     }
     function onEnd(): void {
-      if (size > limit) settle(tooLarge(limit));
+      if (size > limit) settle(tooLarge());
       else settle(declared !== undefined && declared !== size ? cutShort() : undefined);
     }
     function onCut(): void {
@@ -44,7 +47,10 @@ export function readBody(stream: Readable, declared: number | undefined, bounds:
   });
 }
 
-function tooLarge(limit: number): DomainError {
+function tooLargeFor({ limit, limitName }: BodyBounds): DomainError {
+  if (limitName !== undefined) {
+    return new DomainError('payloadTooLarge', `The size of the body exceeds the ${limitName} (${limit}).`);
+  }
   return new DomainError('payloadTooLarge', `The body is too large: at most ${limit} bytes are accepted.`);
 }
 

@@ -3,7 +3,8 @@ import { normalizeIP } from '@fastify/rate-limit';
 import type { Limits } from '@rollcall/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken } from '../http/bearer.js';
-import { createLimiter, type RateState, rateLimited } from '../http/limiter.js';
+import { createLimiter } from '../http/limiter.js';
+import { type RateState, rateLimited } from '../http/rate-state.js';
 
 /** The rates of the surface: of every route [HOST-1], of the SCIM settings [SET-6], of changes to team links [LINK-7]. */
 export type RateName = 'general' | 'settings' | 'mapping';

@@ -2,13 +2,12 @@ import { isDomainError, type Represented, scimError, scimStatus } from '@rollcal
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { logFailure, toDomainError } from '../http/framework-error.js';
 
-/** Answers with a resource and where it is. @see RFC 7644 §3.3, RFC 7643 §3.1 */
-export function answerResource(
-  reply: FastifyReply,
-  status: 200 | 201,
-  { resource, location }: Represented,
-): FastifyReply {
-  return reply.code(status).headers({ location, 'content-location': location }).send(resource);
+/** The headers that tell of a resource: where it is, and its version where there are any. @see RFC 7644 §3.3, §3.14 */
+export function resourceHeaders(
+  { location, version }: Represented,
+  features: { readonly etag: boolean },
+): Readonly<Record<string, string>> {
+  return { location, 'content-location': location, ...(features.etag && { etag: version }) };
 }
 
 /** Answers an error in SCIM's shape, whoever threw it [SCIM-6]. @see RFC 7644 §3.12 */

@@ -1,14 +1,16 @@
 import { DomainError, type Provisioning, type TenantId } from '@rollcall/core';
 import type { FastifyPluginAsync } from 'fastify';
 import { parseBodies } from '../http/body-parser.js';
-import { useLimiters } from '../http/limiter.js';
+import { createRateWindows } from '../http/rate-windows.js';
 import { useRequestIds } from '../http/request-id.js';
-import { admitRequests, type TenantOf } from './admission.js';
+import { admitRequests, rateWindow, type TenantOf } from './admission.js';
 import { answerScimError } from './answer.js';
+import { bulkRoutes } from './bulk-routes.js';
 import { discoveryRoutes } from './discovery-routes.js';
 import { scimMediaType } from './media-type.js';
 import { refuseRoutes } from './refused-routes.js';
 import { resourceRoutes } from './resource-routes.js';
+import { searchRoutes } from './search-routes.js';
 
 /** What the public SCIM surface needs. */
 export interface ScimPluginOptions {
@@ -17,6 +19,8 @@ export interface ScimPluginOptions {
   readonly tenant: TenantId | TenantOf;
   /** Milliseconds in which a body must arrive; 10 s when absent. */
   readonly bodyTimeout?: number;
+  /** Milliseconds of a clock that never goes back, for the rate; Node's when absent. */
+  readonly now?: () => number;
 }
 
 const tenSeconds = 10_000;
@@ -29,16 +33,18 @@ const tenSeconds = 10_000;
  * @see RFC 7644
  */
 export const scimPlugin: FastifyPluginAsync<ScimPluginOptions> = async (scope, options) => {
-  const { provisioning, tenant, bodyTimeout = tenSeconds } = options;
-  await useLimiters(scope);
+  const { provisioning, tenant, bodyTimeout = tenSeconds, now } = options;
+  const { features, limits, groupPatchStatus } = provisioning.profile;
+  const rate = createRateWindows({ limit: limits.scimRequestsPerSecond, window: rateWindow, now });
   useRequestIds(scope);
   parseBodies(scope, {
     types: [scimMediaType, 'application/json'],
-    limit: provisioning.profile.limits.maxBodyBytes,
+    limit: limits.maxBodyBytes,
     timeout: bodyTimeout,
     ignoredOn: ['DELETE'],
+    nameOfLimit: (request) => request.routeOptions.config.scim?.nameOfLimit,
   });
-  admitRequests(scope, provisioning, typeof tenant === 'function' ? tenant : () => tenant);
+  admitRequests(scope, provisioning, { tenantOf: typeof tenant === 'function' ? tenant : () => tenant, rate });
   scope.addHook('preSerialization', (_request, reply, payload, done) => {
     reply.type(scimMediaType);
     done(null, payload);
@@ -47,11 +53,12 @@ export const scimPlugin: FastifyPluginAsync<ScimPluginOptions> = async (scope, o
   scope.setNotFoundHandler(() => {
     throw new DomainError('notFound', 'There is no such endpoint here.');
   });
-  resourceRoutes(scope, '/Users', provisioning.users);
-  resourceRoutes(scope, '/Groups', provisioning.groups);
-  discoveryRoutes(scope, provisioning.discovery);
-  for (const url of ['/Bulk', '/.search', '/Users/.search', '/Groups/.search'] as const) {
-    refuseRoutes(scope, { url, offers: [], purpose: 'provisioning' });
+  for (const service of provisioning.resources) {
+    const patchStatus = service === provisioning.groups ? groupPatchStatus : 200;
+    resourceRoutes(scope, { service, features, patchStatus });
   }
+  searchRoutes(scope, provisioning);
+  bulkRoutes(scope, provisioning, rate);
+  discoveryRoutes(scope, provisioning.discovery);
   refuseRoutes(scope, { url: '/Me', offers: [], purpose: 'discovery' });
 };

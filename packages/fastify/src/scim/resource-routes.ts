@@ -1,55 +1,78 @@
-import { DomainError, type Groups, type Users } from '@rollcall/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { answerResource } from './answer.js';
+import { type Features, matchesEtag, type ResourceQuery, type ResourceService } from '@rollcall/core';
+import type { FastifyInstance } from 'fastify';
+import { resourceHeaders } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
-import { contextOf, idOf, purposeIs, resourceQueryOf } from './request.js';
+import { bodyOf, contextOf, idOf, preconditionsOf, purposeIs, resourceQueryOf } from './request.js';
 
 const config = purposeIs('provisioning');
+
+/** One resource type, and how it is served. */
+export interface ServedType {
+  readonly service: ResourceService;
+  readonly features: Pick<Features, 'etag'>;
+  /** How PATCH is answered: 204 has no body, unless attributes are asked for. @see RFC 7644 §3.5.2 */
+  readonly patchStatus: 200 | 204;
+}
 
 /**
  * The routes of one resource type. Ids are matched by a wildcard, because the router answers a long parameter by itself,
  * in its own words. @see RFC 7644 §3.2
  */
-export function resourceRoutes(
-  scope: FastifyInstance,
-  endpoint: '/Users' | '/Groups',
-  resources: Users | Groups,
-): void {
-  const one = `${endpoint}/*`;
-  scope.get(endpoint, { config }, (request) => resources.query(contextOf(request).tenant, resourceQueryOf(request)));
-  scope.post(endpoint, { config }, async (request, reply) => {
-    const created = await resources.create(contextOf(request), bodyOf(request), resourceQueryOf(request));
-    return answerResource(reply, 201, created);
-  });
-  scope.get(one, { config }, async (request, reply) => {
-    const found = await resources.read(contextOf(request).tenant, idOf(request), resourceQueryOf(request));
-    return answerResource(reply, 200, found);
-  });
-  scope.put(one, { config }, async (request, reply) => {
-    const query = resourceQueryOf(request);
-    return answerResource(
-      reply,
-      200,
-      await resources.replace(contextOf(request), idOf(request), bodyOf(request), query),
-    );
-  });
-  scope.patch(one, { config }, async (request, reply) => {
-    const query = resourceQueryOf(request);
-    return answerResource(
-      reply,
-      200,
-      await resources.modify(contextOf(request), idOf(request), bodyOf(request), query),
-    );
-  });
-  scope.delete(one, { config }, async (request, reply) => {
-    await resources.delete(contextOf(request), idOf(request));
-    return reply.code(204).send();
-  });
+export function resourceRoutes(scope: FastifyInstance, served: ServedType): void {
+  const { endpoint } = served.service.resourceType;
+  typeRoutes(scope, endpoint, served);
+  readRoute(scope, `${endpoint}/*`, served);
+  writeRoutes(scope, `${endpoint}/*`, served);
   refuseRoutes(scope, { url: endpoint, offers: ['GET', 'POST'], purpose: 'provisioning' });
-  refuseRoutes(scope, { url: one, offers: ['GET', 'PUT', 'PATCH', 'DELETE'], purpose: 'provisioning' });
+  refuseRoutes(scope, { url: `${endpoint}/*`, offers: ['GET', 'PUT', 'PATCH', 'DELETE'], purpose: 'provisioning' });
 }
 
-function bodyOf(request: FastifyRequest): unknown {
-  if (request.body !== undefined) return request.body;
-  throw new DomainError('invalidSyntax', `${request.method} needs a JSON body.`);
+/** Lists and creates. @see RFC 7644 §3.3, §3.4.2 */
+function typeRoutes(scope: FastifyInstance, url: string, { service, features }: ServedType): void {
+  scope.get(url, { config }, (request) => service.query(contextOf(request).tenant, resourceQueryOf(request)));
+  scope.post(url, { config }, async (request, reply) => {
+    const created = await service.create(contextOf(request), bodyOf(request), resourceQueryOf(request));
+    return reply.code(201).headers(resourceHeaders(created, features)).send(created.resource);
+  });
+}
+
+/** @see RFC 7644 §3.4.1, §3.14 */
+function readRoute(scope: FastifyInstance, url: string, { service, features }: ServedType): void {
+  scope.get(url, { config }, async (request, reply) => {
+    const found = await service.read(contextOf(request).tenant, idOf(request), resourceQueryOf(request));
+    reply.headers(resourceHeaders(found, features));
+    const { ifNoneMatch } = preconditionsOf(request);
+    const known = features.etag && ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, found.version);
+    return known ? reply.code(304).send() : reply.send(found.resource);
+  });
+}
+
+/** @see RFC 7644 §3.5.1, §3.5.2, §3.6 */
+function writeRoutes(scope: FastifyInstance, url: string, { service, features, patchStatus }: ServedType): void {
+  scope.put(url, { config }, async (request, reply) => {
+    const query = resourceQueryOf(request);
+    const preconditions = preconditionsOf(request);
+    const replaced = await service.replace(contextOf(request), idOf(request), bodyOf(request), query, preconditions);
+    return reply.headers(resourceHeaders(replaced, features)).send(replaced.resource);
+  });
+  scope.patch(url, { config }, async (request, reply) => {
+    const query = resourceQueryOf(request);
+    const preconditions = preconditionsOf(request);
+    const silent = patchStatus === 204 && !namesAttributes(query);
+    const wanted = silent ? briefly : query;
+    const changed = await service.modify(contextOf(request), idOf(request), bodyOf(request), wanted, preconditions);
+    reply.headers(resourceHeaders(changed, features));
+    return silent ? reply.code(204).send() : reply.send(changed.resource);
+  });
+  scope.delete(url, { config }, async (request, reply) => {
+    await service.delete(contextOf(request), idOf(request), preconditionsOf(request));
+    return reply.code(204).send();
+  });
+}
+
+/** What nobody reads is not put together: a roster may be huge. */
+const briefly = { attributes: 'id' } as const;
+
+function namesAttributes({ attributes, excludedAttributes }: ResourceQuery): boolean {
+  return attributes !== undefined || excludedAttributes !== undefined;
 }

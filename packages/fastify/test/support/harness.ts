@@ -2,7 +2,9 @@ import {
   accountId,
   createProvisioning,
   type Limits,
+  type Profile,
   type Provisioning,
+  type ProvisioningOptions,
   type TenantId,
   tenantId,
   terraformEnterprise,
@@ -14,6 +16,8 @@ import {
   createMemoryHost,
   createMemoryStore,
   createSequentialIds,
+  createTestPasswords,
+  createTestSeal,
   createTestTokenSecrets,
   type FixedClock,
   type MemoryHost,
@@ -63,7 +67,12 @@ export interface Answer {
 
 /** What a harness may be made with. */
 export interface HarnessOptions {
+  readonly profile?: Profile;
   readonly limits?: Partial<Limits>;
+  /** Parts of the system to be replaced. */
+  readonly parts?: Partial<ProvisioningOptions>;
+  /** The clock of the rate, in milliseconds. */
+  readonly now?: () => number;
   readonly enable?: boolean;
   readonly bodyTimeout?: number;
   readonly server?: FastifyServerOptions;
@@ -105,18 +114,21 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const clock = createFixedClock();
   const host = createMemoryHost();
   const store = createMemoryStore({ host, clock });
-  const profile = withLimits(terraformEnterprise, { ...noRates, ...options.limits });
+  const profile = withLimits(options.profile ?? terraformEnterprise, { ...noRates, ...options.limits });
   const made = createProvisioning({
     store,
     directory: host.directory,
     clock,
     ids: createSequentialIds(),
     secrets: createTestTokenSecrets(),
+    seal: createTestSeal(),
+    passwords: createTestPasswords(),
     validator: { validate: (resourceType, resource) => validateResource(resource, resourceType) },
     profile,
     scimUrl: () => 'https://host.test/scim/v2',
+    ...options.parts,
   });
-  const provisioning = options.change === undefined ? made : options.change(made);
+  const provisioning = options.change === undefined ? made : changed(made, options.change);
   await host.probe.setSaml(tenant, { enabled: true, providerType: 'okta' });
   const root = { id: accountId('user-root'), username: 'root', email: 'root@host.test' };
   await host.probe.addAccount({ ...root, siteRoles: ['site-admin'] });
@@ -145,6 +157,13 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   };
 }
 
+/** The routes look into the list of services. */
+function changed(made: Provisioning, change: (provisioning: Provisioning) => Provisioning): Provisioning {
+  const provisioning = change(made);
+  const { users, groups, resources } = provisioning;
+  return { ...provisioning, resources: [users, groups, ...resources.slice(2)] };
+}
+
 async function createApp(
   provisioning: Provisioning,
   tenant: TenantId,
@@ -152,7 +171,8 @@ async function createApp(
 ): Promise<FastifyInstance> {
   const app = fastify({ ...httpServerOptions({ scimPrefix: '/scim/v2' }), ...options.server });
   const bodies = options.bodyTimeout === undefined ? {} : { bodyTimeout: options.bodyTimeout };
-  await app.register(scimPlugin, { prefix: '/scim/v2', provisioning, tenant, ...bodies });
+  const clock = options.now === undefined ? {} : { now: options.now };
+  await app.register(scimPlugin, { prefix: '/scim/v2', provisioning, tenant, ...bodies, ...clock });
   await app.register(
     async (api) => {
       const { limits } = provisioning.profile;
