@@ -1,7 +1,14 @@
 // The product's server with SCIM in it: one process, one database file.
 import { createProvisioning, type Provisioning, tenantId, terraformEnterprise } from '@rollcall/core';
 import { type Authenticate, adminPlugin, httpServerOptions, jsonApiSurface, scimPlugin } from '@rollcall/fastify';
-import { createAjvValidator, createTokenSecrets, loadOrCreateKey, randomIds, systemClock } from '@rollcall/node';
+import {
+  createAjvValidator,
+  createSeal,
+  createTokenSecrets,
+  loadOrCreateKey,
+  randomIds,
+  systemClock,
+} from '@rollcall/node';
 import { configure, createSqliteStore, migrate } from '@rollcall/sqlite';
 import Database from 'better-sqlite3';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -34,6 +41,7 @@ export async function createServer({ file, keyFile, baseUrl, authenticate }: Emb
   configure(database);
   const product = createProduct(database);
   const store = createSqliteStore({ database, clock: systemClock, host: product.participant });
+  const key = await loadOrCreateKey(keyFile);
   const profile = terraformEnterprise;
   const provisioning = createProvisioning({
     profile,
@@ -41,7 +49,8 @@ export async function createServer({ file, keyFile, baseUrl, authenticate }: Emb
     directory: product.directory,
     clock: systemClock,
     ids: randomIds,
-    secrets: createTokenSecrets({ key: await loadOrCreateKey(keyFile) }),
+    secrets: createTokenSecrets({ key }),
+    seal: createSeal({ key }),
     validator: createAjvValidator(),
     scimUrl: () => `${baseUrl}/scim/v2`,
   });

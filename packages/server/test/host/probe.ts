@@ -138,13 +138,12 @@ function addOrganization(database: Database.Database, name: string): void {
 function probedAccount(database: Database.Database, found: HostAccount | undefined): ProbedAccount | undefined {
   if (found === undefined) return undefined;
   const { id, username, email, isServiceAccount, suspended, isSiteAdmin, isSiteAuditor } = found;
-  const managedBy = database
-    .prepare('SELECT managed_by FROM host_accounts WHERE id = ?')
-    .pluck()
-    .get(id) as TenantId | null;
+  const { managedBy, credential } = database
+    .prepare('SELECT managed_by AS managedBy, password_hash AS credential FROM host_accounts WHERE id = ?')
+    .get(id) as { readonly managedBy: TenantId | null; readonly credential: string | null };
   const siteRoles = [
     ...(isSiteAdmin ? ['site-admin' as const] : []),
     ...(isSiteAuditor ? ['site-auditor' as const] : []),
   ];
-  return { id, username, email, isServiceAccount, suspended, siteRoles, managedBy };
+  return { id, username, email, isServiceAccount, suspended, siteRoles, managedBy, credential };
 }

@@ -13,7 +13,7 @@ import {
   validateResource,
 } from '@rollcall/core';
 import { createFixedClock, createSequentialIds, type FixedClock } from '@rollcall/core/testing';
-import { createTokenSecrets } from '@rollcall/node';
+import { createSeal, createTokenSecrets } from '@rollcall/node';
 import { configure, createSqliteStore, migrate, type SqliteStore } from '@rollcall/sqlite';
 import Database from 'better-sqlite3';
 import { afterEach, expect } from 'vitest';
@@ -94,6 +94,7 @@ export async function openHost(wrap?: (database: Database.Database) => Database.
     clock,
     ids: context.ids,
     secrets: createTokenSecrets({ key }),
+    seal: createSeal({ key }),
     validator: { validate: (type, resource) => validateResource(resource, type) },
     profile: terraformEnterprise,
     scimUrl: () => 'https://rollcall.test/scim/v2',

@@ -152,7 +152,7 @@ describe('memberships', () => {
     const invited = await host.app.memberships.list(host.admin, 'acme', { ...page, status: 'invited' });
     expect(invited.items.map(({ email }) => email)).toEqual(['new@example.com']);
     const robot = await host.app.serviceAccounts.create(host.admin, 'acme', { username: 'robot' });
-    await refused(host.app.memberships.create(host.admin, 'acme', { email: robot.email }), 'unprocessable');
+    await refused(host.app.memberships.create(host.admin, 'acme', { email: String(robot.email) }), 'unprocessable');
     await refused(host.app.memberships.create(host.admin, 'acme', { email: 'no address' }), 'unprocessable');
   });
 
