@@ -128,6 +128,20 @@ describe('a start that fails', () => {
     expect(await refusal(['--data', data])).toMatch(/newer program.*999|999.*newer program/);
   });
 
+  it('because the folder was provisioned the other way says so [TEN-4]', async () => {
+    const data = await usedFolder();
+    const database = new Database(join(data, 'rollcall.db'));
+    const columns = 'tenant, version, enabled, paused, changed_at, was_enabled';
+    database.exec(`INSERT INTO scim_configuration (${columns}) VALUES ('default', 1, 1, 0, 0, 1)`);
+    database.close();
+    expect(await refusal(['--data', data, '--tenancy', 'organizations'])).toBe(
+      `rollcall: --tenancy organizations: in ${data} SCIM is enabled for the whole site; ` +
+        'disable it there with --tenancy site first, or choose another folder with --data',
+    );
+    const environment = { ROLLCALL_TENANCY: 'organizations' };
+    expect(await refusal(['--data', data], { environment })).toContain('--tenancy organizations');
+  });
+
   it('because the key file is open to others, too short or no key names it', async () => {
     const folder = folders.make();
     const file = join(folder, 'key');
