@@ -108,6 +108,7 @@ export { commonAttributes, metaAttribute, schemasAttribute } from './schemas/com
 export { resourceTypeSchema, schemaSchema, serviceProviderConfigSchema } from './schemas/discovery.js';
 export { enterpriseUserSchema } from './schemas/enterprise-user.js';
 export { groupSchema } from './schemas/group.js';
+export { readSchema } from './schemas/read-schema.js';
 export {
   bulkRequestUrn,
   bulkResponseUrn,
