@@ -6,7 +6,7 @@ import type { AccountId, TeamId, TenantId } from '../values/index.js';
 export interface SeedAccount {
   readonly id: AccountId;
   readonly username: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly isServiceAccount?: boolean;
   readonly suspended?: boolean;
   readonly siteRoles?: readonly SiteRole[];
@@ -25,6 +25,8 @@ export interface SeedTeam {
 export interface ProbedAccount extends Required<SeedAccount> {
   /** The tenant that manages it, null when SCIM does not. */
   readonly managedBy: TenantId | null;
+  /** What the last `setPassword` gave; null when none came. */
+  readonly credential: string | null;
 }
 
 /** A team as a test finds it in the host. */

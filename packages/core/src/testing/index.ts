@@ -1,6 +1,7 @@
 export { type BrokenStore, createBrokenHarness } from './broken/broken-store.js';
 export { brokenStores } from './broken/broken-stores.js';
 export { checkInvariants } from './contract/check-invariants.js';
+export type { IndexedType } from './contract/check-keys.js';
 export {
   type ContractCase,
   type CreateHarness,
@@ -31,5 +32,7 @@ export { createMemoryHarness } from './memory-harness.js';
 export { createInterceptions, type Interceptions } from './memory-host/interceptions.js';
 export { createMemoryHost, type MemoryHost } from './memory-host/memory-host.js';
 export { createSequentialIds } from './sequential-ids.js';
+export { createTestPasswords } from './test-passwords.js';
+export { createTestSeal } from './test-seal.js';
 export { createTestSystem, type TestSystem } from './test-system.js';
 export { createTestTokenSecrets } from './test-token-secrets.js';

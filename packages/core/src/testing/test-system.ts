@@ -14,6 +14,7 @@ import type { HostProbe } from './host-probe.js';
 import { createMemoryStore, type MemoryStore } from './memory/memory-store.js';
 import { createMemoryHost } from './memory-host/memory-host.js';
 import { createSequentialIds } from './sequential-ids.js';
+import { createTestSeal } from './test-seal.js';
 import { createTestTokenSecrets } from './test-token-secrets.js';
 
 /** A whole system in memory, with a clock that stands still and ids that can be foretold. */
@@ -52,6 +53,7 @@ export function createTestSystem(options: Partial<ProvisioningOptions> = {}): Te
     clock,
     ids,
     secrets: createTestTokenSecrets(),
+    seal: createTestSeal(),
     validator: { validate: (type, resource) => validateResource(resource, type) },
     profile: terraformEnterprise,
     scimUrl: () => 'https://rollcall.test/scim/v2',

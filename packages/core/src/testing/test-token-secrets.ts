@@ -1,4 +1,5 @@
 import type { TokenSecrets } from '../ports/index.js';
+import { checksum } from './checksum.js';
 
 /**
  * Predictable token secrets, `test-<key id>-<body>-<checksum>`: for tests only. As in production, a wrong checksum is
@@ -26,11 +27,4 @@ const form = /^(test-(key\d+)-secret\d+)-([0-9a-f]{8})$/;
 
 function hashOf(secret: string): string {
   return `hash-${checksum(`a${secret}`)}${checksum(`b${secret}`)}`;
-}
-
-/** FNV-1a, 32 bits, as eight hexadecimal digits. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -6,23 +6,29 @@ import {
   type StoreHarness,
 } from '@rollcall/core/testing';
 import { describe, expect, it } from 'vitest';
+import type { SearchDocument } from '../../src/provisioning/search-document.js';
 import {
+  addDevice,
   addGroup,
   addIdentity,
   addLinkedTeam,
   addToken,
   buildScene,
   changeIdentity,
+  deviceIndexes,
+  deviceType,
   enable,
   exactly,
   identityOf,
   mustCommit,
+  nesting,
   tenantA,
   tenantB,
 } from '../../src/testing/contract/fixtures/index.js';
-import { teamId } from '../../src/values/index.js';
+import { resourceId, teamId } from '../../src/values/index.js';
 
-const check = (harness: StoreHarness) => checkInvariants(harness.store, tenantA, harness.host);
+const devices = { type: deviceType, indexes: deviceIndexes };
+const check = (harness: StoreHarness) => checkInvariants(harness.store, tenantA, harness.host, [devices]);
 
 describe('checkInvariants', () => {
   it('finds nothing where nothing is, and nothing in a tenant that is right', async () => {
@@ -45,9 +51,9 @@ describe('checkInvariants', () => {
   it.each<readonly [what: string, breakage: BrokenStore['breakage'], spoil: Spoil, violation: RegExp]>([
     [
       'records of a disabled tenant',
-      () => ({ tx: () => ({ clear: () => ({ identities: 0, groups: 0, links: 0, tokens: 0 }) }) }),
+      () => ({ tx: () => ({ clear: () => ({ identities: 0, groups: 0, resources: 0, links: 0, tokens: 0 }) }) }),
       (harness) => mustCommit(harness, [{ kind: 'resetConfiguration' }]),
-      /is disabled but has 6 records/,
+      /is disabled but has 7 records/,
     ],
     [
       'a userName that occurs twice',
@@ -86,6 +92,75 @@ describe('checkInvariants', () => {
       () => ({ reads: () => ({ identityByEmail: async () => undefined }) }),
       async () => undefined,
       /the identity user-ann is not found by its e-mail/,
+    ],
+    [
+      'a look-up of a user without e-mail',
+      () => ({ reads: () => ({ identityByUserName: async () => undefined }) }),
+      async (harness) => void (await addIdentity(harness, 'nobody', { email: null })),
+      /the identity user-nobody is not found by its userName/,
+    ],
+    [
+      'a nested group that is gone',
+      () => ({
+        tx: (tx) => ({
+          removeGroup: (id) => {
+            const parents = tx.parentsOf(id);
+            tx.removeGroup(id);
+            for (const parent of parents) tx.insertNested(parent, id);
+          },
+          parentsOf: () => [],
+        }),
+      }),
+      async (harness, { staff }) => {
+        const { id } = await addGroup(harness, 'crew');
+        await mustCommit(harness, [nesting(staff.id, { add: [{ id }] }), { kind: 'deleteGroup', id }]);
+      },
+      /the group group-staff counts 3 members but has 2/,
+    ],
+    [
+      'an old name of a nested group',
+      () => ({
+        reads: ({ members }) => ({
+          members: async (tenant, groups) => {
+            const rosters = [...(await members(tenant, groups))];
+            const old = rosters.map(([id, list]) => [id, list.map((one) => ({ ...one, display: 'old' }))] as const);
+            return new Map(old);
+          },
+        }),
+      }),
+      async (harness, { staff, admins }) => mustCommit(harness, [nesting(staff.id, { add: [admins] })]),
+      /the member group-admins of group-staff shows an old name/,
+    ],
+    [
+      'a user that does not show its group',
+      () => ({ reads: () => ({ groupsOf: async () => new Map() }) }),
+      async () => undefined,
+      /the user user-ann does not show its group group-staff/,
+    ],
+    [
+      'a resource that its keys miss',
+      () => ({ tx: (tx) => ({ putDocument: (type, id, document) => tx.putDocument(type, id, renamed(document)) }) }),
+      async () => undefined,
+      /the Device device-one is not found by its label one/,
+    ],
+    [
+      'a unique value that occurs twice',
+      () => ({ tx: (tx) => ({ putDocument: (type, id, document) => tx.putDocument(type, id, common(document)) }) }),
+      async (harness) => void (await addDevice(harness, 'two', { serial: 'S-1' })),
+      /the serial S-1 of Device device-two occurs twice/,
+    ],
+    [
+      'an id that occurs twice',
+      () => ({
+        reads: ({ queryResources }) => ({
+          queryResources: async (tenant, type, query) => {
+            const { items, ...page } = await queryResources(tenant, type, query);
+            return { ...page, items: items.map((item) => ({ ...item, id: resourceId('user-ann') })) };
+          },
+        }),
+      }),
+      async () => undefined,
+      /the id user-ann occurs twice/,
     ],
     [
       'a link without group',
@@ -128,5 +203,15 @@ describe('checkInvariants', () => {
     expect(await check(harness)).toEqual([]);
   });
 });
+
+/** Keys under which nobody looks. */
+function renamed(document: SearchDocument): SearchDocument {
+  return { ...document, keys: document.keys.map((key) => ({ ...key, key: `${key.key} x` })) };
+}
+
+/** Keys that many may have. */
+function common(document: SearchDocument): SearchDocument {
+  return { ...document, keys: document.keys.map((key) => ({ ...key, unique: false })) };
+}
 
 type Spoil = (harness: StoreHarness, scene: Awaited<ReturnType<typeof buildScene>>) => Promise<void>;

@@ -1,5 +1,12 @@
-import { createFixedClock, createSequentialIds, createTestTokenSecrets } from '@rollcall/core/testing';
+import {
+  createFixedClock,
+  createSequentialIds,
+  createTestPasswords,
+  createTestSeal,
+  createTestTokenSecrets,
+} from '@rollcall/core/testing';
 import { describe, expect, it } from 'vitest';
+import { tenantId } from '../../src/values/index.js';
 
 describe('createFixedClock', () => {
   it('stands still until it is moved', () => {
@@ -43,5 +50,35 @@ describe('createTestTokenSecrets', () => {
     for (const wrong of ['', 'x', `x${secret}`, `${secret}0`, secret.slice(0, -1), secret.slice(0, -1) + last]) {
       expect(secrets.keyIdOf(wrong)).toBeUndefined();
     }
+  });
+});
+
+describe('createTestSeal', () => {
+  it('opens what it sealed, in any process, with the characters of a URL only', () => {
+    for (const text of ['', 'cursor', '{"key":"é\u{1f600}\ud800","tie":1}']) {
+      const sealed = createTestSeal().seal(text);
+      expect(sealed).toMatch(/^[A-Za-z0-9._~-]+$/);
+      expect(createTestSeal().open(sealed)).toBe(text);
+    }
+  });
+
+  it('refuses what it did not seal', () => {
+    const { seal, open } = createTestSeal();
+    const sealed = seal('offset 10');
+    const last = sealed.endsWith('0') ? '1' : '0';
+    for (const wrong of ['', 'offset 10', `${sealed}0`, `${sealed}0000`, sealed.slice(0, -1) + last, sealed.slice(1)]) {
+      expect(open(wrong)).toBeUndefined();
+    }
+  });
+});
+
+describe('createTestPasswords', () => {
+  it('makes a credential that does not hold the password, and refuses a weak one', async () => {
+    const passwords = createTestPasswords();
+    const tenant = tenantId('scimconf-a');
+    expect(passwords.supported).toBe(true);
+    expect(await passwords.prepare(tenant, 'secret')).toEqual(await passwords.prepare(tenant, 'secret'));
+    expect(JSON.stringify(await passwords.prepare(tenant, 'secret'))).not.toContain('secret');
+    expect(await passwords.prepare(tenant, 'weak')).toHaveProperty('refusal');
   });
 });

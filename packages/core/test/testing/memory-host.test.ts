@@ -21,7 +21,7 @@ describe('the memory host', () => {
     await host.probe.addTeam({ id: team, name: 'Team', organization: 'acme', members: [robot] });
   });
 
-  const create = (id: AccountId, username: string, email: string) =>
+  const create = (id: AccountId, username: string, email: string | null) =>
     participant.apply(tenant, { kind: 'createAccount', id, username, email, suspended: false });
 
   it('finds accounts by id, folded e-mail and username without case', async () => {
@@ -44,6 +44,23 @@ describe('the memory host', () => {
     expect(create(ben, 'ben', 'ben@x.example')).toBeUndefined();
     const change = { kind: 'changeEmail', id: ben, email: 'aNN@x.example' } as const;
     expect(participant.apply(tenant, change)).toMatchObject({ reason: 'uniqueness', attribute: 'email' });
+  });
+
+  it('lets accounts have no e-mail, get one and give it up', async () => {
+    expect(create(ben, 'ben', null)).toBeUndefined();
+    expect(create(accountId('cem'), 'cem', null)).toBeUndefined();
+    participant.apply(tenant, { kind: 'changeEmail', id: ben, email: 'Ben@x.example' });
+    expect((await host.directory.accountByEmail(tenant, 'ben@x.example'))?.id).toBe(ben);
+    participant.apply(tenant, { kind: 'changeEmail', id: ben, email: null });
+    expect(await host.directory.accountByEmail(tenant, 'ben@x.example')).toBeUndefined();
+    expect((await host.probe.account(ben))?.email).toBeNull();
+  });
+
+  it('keeps the last credential, and undoes it', async () => {
+    participant.apply(tenant, { kind: 'setPassword', id: ann, credential: 'hash-1' });
+    expect((await host.probe.account(ann))?.credential).toBe('hash-1');
+    journal.undo();
+    expect((await host.probe.account(ann))?.credential).toBeNull();
   });
 
   it('applies an effect twice as once', async () => {

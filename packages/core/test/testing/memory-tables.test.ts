@@ -33,7 +33,9 @@ describe('a table', () => {
     const journal = createJournal();
     for (const [index, key] of ['c', 'a', 'b'].entries()) table.insert(journal, key, index);
     table.remove(journal, 'a');
-    expect([table.slice(0, 1), table.slice(1, 9), table.slice(5, 9)]).toEqual([[0], [2], []]);
+    const part = (offset: number, limit: number) => table.slice(offset, limit).map((row) => row.value);
+    expect([part(0, 1), part(1, 9), part(5, 9)]).toEqual([[0], [2], []]);
+    expect([0, 1, 2, 3].map((sequence) => table.placeAfter(sequence))).toEqual([0, 1, 1, 2]);
     expect(() => table.insert(journal, 'c', 9)).toThrow('exists');
     expect(() => table.replace(journal, 'a', 9)).toThrow('no row');
   });
@@ -68,11 +70,16 @@ describe('an indexed filter', () => {
     schema: userSchema,
     extensions: [],
   });
-  const lookups = { userName: (key: string) => [`name ${key}`], 'emails.value': (key: string) => [`email ${key}`] };
+  const lookups = new Map([
+    ['userName', (key: string | number) => [`name ${key}`]],
+    ['emails.value', (key: string | number) => [`email ${key}`]],
+    ['active', (key: string | number) => [`active ${key}`]],
+  ]);
 
   it.each([
     ['userName eq "Ann"', ['name ann']],
-    ['active eq true and userName eq "Ann"', ['name ann']],
+    ['title pr and userName eq "Ann"', ['name ann']],
+    ['active eq true and userName eq "Ann"', ['active 1']],
     ['emails.value eq "A@x.example"', ['email a@x.example']],
     ['emails[type eq "work" and value eq "A@x.example"]', ['email a@x.example']],
     ['emails[type eq "work"].value eq "A@x.example"', ['email a@x.example']],
@@ -82,7 +89,9 @@ describe('an indexed filter', () => {
     ['externalId eq "a"', undefined],
     ['userName eq null', undefined],
   ])('answers %s by %j', (text, expected) => {
-    expect(candidates(bindFilter(parseFilter(text, { forgive: forgiveAll }), user), lookups)).toEqual(expected);
+    expect(
+      candidates(bindFilter(parseFilter(text, { forgive: forgiveAll }), user), (path) => lookups.get(path)),
+    ).toEqual(expected);
   });
 });
 

@@ -132,8 +132,8 @@ export const brokenAtomicity: readonly BrokenStore[] = [
         },
         reads: ({ queryGroups }) => ({
           queryGroups: async (tenant, query) => {
-            const { total, items } = await queryGroups(tenant, query);
-            return { total, items: restarted ? items.toReversed() : items };
+            const { items, ...page } = await queryGroups(tenant, query);
+            return { ...page, items: restarted ? items.toReversed() : items };
           },
         }),
       };

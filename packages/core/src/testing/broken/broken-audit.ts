@@ -6,6 +6,7 @@ import { exchange, ignore } from './change-rules.js';
 
 const identityLife = 'records the life of an identity';
 const groupLife = 'records the life of a group and each change of its members';
+const resourceLife = 'records the life of a resource';
 const linkLife = 'records the life of a link, also where group or team go';
 const stateLife = 'records each change of state and settings';
 const tokenLife = 'records creation, expiry and revocation of a token, never its hash';
@@ -25,6 +26,9 @@ const actionCases: { readonly [K in AuditAction]?: string } = {
   'group.updated': groupLife,
   'group.deleted': groupLife,
   'membership.changed': 'records that a deleted identity left its groups',
+  'resource.created': resourceLife,
+  'resource.updated': resourceLife,
+  'resource.deleted': resourceLife,
   'link.created': linkLife,
   'link.paused': linkLife,
   'link.resumed': linkLife,

@@ -10,6 +10,7 @@ const expectationCases: { readonly [K in Expectation['kind']]: string } = {
   expectSaml: 'lets what needs SAML through only with SAML on and a known provider type',
   expectUnlinked: 'locks a linked team, paused or not, and no other',
   expectUnmanaged: 'protects an account that SCIM manages, and no other',
+  expectVersion: 'lets through what rests on the version that a record has, and on no other',
   expectRecoveryAdmin: 'asks for a recovery admin after all changes where a commit expects one',
 };
 

@@ -43,9 +43,9 @@ export const brokenGroups: readonly BrokenStore[] = [
     name: 'leaves the memberships of a deleted group',
     kills: ['deletes a group with memberships and links; identities and team members stay'],
     breakage: () => ({
-      tx: (tx, { tenant }) => ({
+      tx: (tx) => ({
         removeGroup: (id) => {
-          const members = tenant.records.members.list(id);
+          const members = tx.members(id).map((member) => member.id);
           tx.removeGroup(id);
           for (const member of members) tx.insertMembership(id, member);
         },

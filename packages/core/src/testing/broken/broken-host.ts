@@ -8,6 +8,7 @@ const effectCases: { readonly [K in HostEffect['kind']]: readonly [string, ...st
   createAccount: ['makes the account that an identity is created with'],
   adoptAccount: ['takes over an account that is there, honouring active'],
   changeEmail: ['changes the e-mail of the account with that of the identity'],
+  setPassword: ['hands a credential to the account'],
   suspendAccount: [
     'suspends and reactivates the account, the identity staying in groups and teams',
     'deletes an identity from every look-up, keeping its account, suspended and released',

@@ -1,4 +1,4 @@
-import type { Page, Query } from '../../ports/index.js';
+import type { Query, QueryPage } from '../../ports/index.js';
 import { groupResource } from '../../provisioning/group-resource.js';
 import type { Identity } from '../../provisioning/identity.js';
 import { identityResource } from '../../provisioning/identity-resource.js';
@@ -7,6 +7,7 @@ import type { TenantId } from '../../values/index.js';
 import { pageOf } from '../memory/page.js';
 import type { StoreReads } from '../memory/reads.js';
 import type { Breakage, BrokenStore } from './broken-store.js';
+import { plainPage } from './plain-page.js';
 
 const all = { offset: 0, limit: 10_000 };
 const userPages = 'tells identities in pages, in the order of their creation, with the total';
@@ -23,7 +24,7 @@ function identities(list: (sorted: readonly Identity[]) => readonly Identity[]):
     reads: ({ queryIdentities }) => ({
       queryIdentities: async (tenant, query) => {
         const { items } = await queryIdentities(tenant, { ...all, filter: query.filter });
-        return pageOf(list(items), query);
+        return plainPage(list(items), query);
       },
     }),
   });
@@ -31,30 +32,26 @@ function identities(list: (sorted: readonly Identity[]) => readonly Identity[]):
 
 /** Answers queries by evaluating the filter on spoiled resources. */
 function spoiled(spoil: (resource: Resource) => Resource, filterOf = (filter: BoundFilter) => filter): () => Breakage {
-  const matching = <T>(items: readonly T[], resource: (item: T) => Resource, { filter, ...query }: Query): Page<T> =>
-    pageOf(
+  const matching = <T>(
+    items: readonly T[],
+    resource: (item: T) => Resource,
+    { filter, ...query }: Query,
+  ): QueryPage<T> =>
+    plainPage(
       items.filter((item) => filter === undefined || evaluateFilter(filterOf(filter), spoil(resource(item)))),
       query,
     );
   return () => ({
     reads: ({ queryIdentities, queryGroups, members }: StoreReads) => ({
       queryIdentities: async (tenant: TenantId, query: Query) =>
-        matching((await queryIdentities(tenant, all)).items, identityResource, query),
+        matching((await queryIdentities(tenant, all)).items, (item) => identityResource(item), query),
       queryGroups: async (tenant: TenantId, query: Query) => {
         const { items } = await queryGroups(tenant, all);
         const rosters = await members(
           tenant,
           items.map((item) => item.id),
         );
-        return matching(
-          items,
-          (item) =>
-            groupResource(
-              item,
-              (rosters.get(item.id) ?? []).map((member) => member.id),
-            ),
-          query,
-        );
+        return matching(items, (item) => groupResource(item, rosters.get(item.id) ?? []), query);
       },
     }),
   });
@@ -123,7 +120,7 @@ export const brokenQueries: readonly BrokenStore[] = [
       reads: ({ queryGroups }) => ({
         queryGroups: async (tenant, query) => {
           const { items } = await queryGroups(tenant, { ...all, filter: query.filter });
-          return pageOf(
+          return plainPage(
             items.toSorted((a, b) => (a.displayName < b.displayName ? -1 : 1)),
             query,
           );
@@ -138,7 +135,7 @@ export const brokenQueries: readonly BrokenStore[] = [
       reads: ({ queryGroups }) => ({
         queryGroups: async (tenant, query) => {
           const { items } = await queryGroups(tenant, { ...all, filter: query.filter });
-          return pageOf(
+          return plainPage(
             items.toSorted((a, b) => a.lastModified - b.lastModified),
             query,
           );
@@ -160,8 +157,8 @@ export const brokenQueries: readonly BrokenStore[] = [
     breakage: () => ({
       reads: ({ queryIdentities }) => ({
         queryIdentities: async (tenant, query) => {
-          const { items } = await queryIdentities(tenant, query);
-          return { total: items.length, items };
+          const page = await queryIdentities(tenant, query);
+          return { ...page, total: page.items.length };
         },
       }),
     }),

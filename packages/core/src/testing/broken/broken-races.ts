@@ -33,6 +33,7 @@ export const brokenRaces: readonly BrokenStore[] = [
       'loses no member when many writers add to one group, and counts each',
       'counts each member once when many writers add and remove the same ones',
       'keeps every attribute when one writer renames a group while others change its members',
+      'lets one of many parallel changes of a group that expect one version win',
     ],
     breakage: checkThenAct({ tx: ['group'] }),
   },
@@ -55,6 +56,11 @@ export const brokenRaces: readonly BrokenStore[] = [
     name: 'looks for members before it writes memberships',
     kills: ['keeps groups true when an identity is deleted while another writer adds it'],
     breakage: checkThenAct({ tx: ['identity'] }),
+  },
+  {
+    name: 'looks for a group before it nests it',
+    kills: ['keeps groups true when a group is deleted while another writer nests it'],
+    breakage: checkThenAct({ tx: ['group'] }),
   },
   {
     name: 'looks for a recovery admin before it adopts',

@@ -6,6 +6,7 @@ import type { BrokenStore } from './broken-store.js';
 
 type ReadName = Exclude<keyof StoreReads, 'tenants'>;
 
+const groupsOfUsers = 'tells the groups of several users, in the order in which they joined, by their present name';
 const isolation = "answers none of another tenant's records, whichever read asks";
 
 /** Answers of each read when there is nothing, and the case that looks for something. */
@@ -20,6 +21,8 @@ const nothing: { readonly [K in ReadName]?: readonly [answer: unknown, kills: st
   group: [undefined, 'stores a group and finds it by id, alone and among others'],
   groups: [new Map(), 'stores a group and finds it by id, alone and among others'],
   members: [new Map(), 'adds and removes members by difference and keeps count, version and time'],
+  groupsOf: [new Map(), groupsOfUsers],
+  resource: [undefined, 'stores a resource of a type that the host defined, and finds it by type and id'],
   link: [undefined, 'tells a link by its team, alone and among others'],
   links: [new Map(), 'tells a link by its team, alone and among others'],
 };
@@ -29,6 +32,7 @@ const readNames: readonly ReadName[] = [
   ...(Object.keys(nothing) as ReadName[]),
   'queryIdentities',
   'queryGroups',
+  'queryResources',
   'searchGroups',
   'auditEntries',
   'configuration',
@@ -127,7 +131,7 @@ export const brokenReads: readonly BrokenStore[] = [
           new Map(
             [...(await members(tenant, groups))].map(([id, list]) => [
               id,
-              list.map((m) => ({ ...m, userName: m.id.slice(5) })),
+              list.map((m) => ({ ...m, display: m.id.slice(5) })),
             ]),
           ),
       }),

@@ -39,7 +39,9 @@ export const brokenRecords: readonly BrokenStore[] = [
   {
     name: 'resets the settings only',
     kills: [reset],
-    breakage: () => ({ tx: () => ({ clear: () => ({ identities: 0, groups: 0, links: 0, tokens: 0 }) }) }),
+    breakage: () => ({
+      tx: () => ({ clear: () => ({ identities: 0, groups: 0, resources: 0, links: 0, tokens: 0 }) }),
+    }),
   },
   {
     name: 'resets without clearing tokens',

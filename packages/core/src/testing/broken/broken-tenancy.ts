@@ -124,7 +124,7 @@ export const brokenTenancy: readonly BrokenStore[] = [
             tenant.records = new TenantRecords();
             tenant.configuration = initialConfiguration(tenant.id);
           }
-          return { identities: 0, groups: 0, links: 0, tokens: 0 };
+          return { identities: 0, groups: 0, resources: 0, links: 0, tokens: 0 };
         },
       }),
     }),

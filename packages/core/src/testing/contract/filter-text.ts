@@ -5,7 +5,8 @@ export interface FilterVocabulary {
   readonly texts: Readonly<Record<string, readonly [string, ...string[]]>>;
   readonly booleans: readonly string[];
   readonly times: Readonly<Record<string, readonly [string, ...string[]]>>;
-  /** Multi-valued attributes, each with a filter on one element. */
+  readonly numbers?: Readonly<Record<string, readonly [number, ...number[]]>>;
+  /** Whole tests, e.g. a multi-valued attribute with a filter on one element. */
   readonly elements: readonly string[];
 }
 
@@ -22,16 +23,17 @@ export function randomFilter(random: Random, vocabulary: FilterVocabulary, depth
   return randomTest(random, vocabulary);
 }
 
-function randomTest(random: Random, vocabulary: FilterVocabulary): string {
-  const tests = [...Object.keys(vocabulary.texts), ...vocabulary.booleans, ...Object.keys(vocabulary.times)];
-  const chosen = random.below(tests.length + vocabulary.elements.length);
+function randomTest(random: Random, { texts, booleans, times, numbers = {}, elements }: FilterVocabulary): string {
+  const tests = [...Object.keys(texts), ...booleans, ...Object.keys(times), ...Object.keys(numbers)];
+  const chosen = random.below(tests.length + elements.length);
   const path = tests[chosen];
-  if (path === undefined) return vocabulary.elements[chosen - tests.length] ?? 'id pr';
+  if (path === undefined) return elements[chosen - tests.length] ?? 'id pr';
   const kind = random.below(8);
   if (kind === 0) return `${path} pr`;
   if (kind === 1) return `${path} ${random.pick(['eq', 'ne'])} null`;
-  const [texts, times] = [vocabulary.texts[path], vocabulary.times[path]];
-  if (texts !== undefined) return `${path} ${random.pick(textOperators)} ${JSON.stringify(random.pick(texts))}`;
-  if (times !== undefined) return `${path} ${random.pick(orderOperators)} "${random.pick(times)}"`;
+  const [text, time, number] = [texts[path], times[path], numbers[path]];
+  if (text !== undefined) return `${path} ${random.pick(textOperators)} ${JSON.stringify(random.pick(text))}`;
+  if (time !== undefined) return `${path} ${random.pick(orderOperators)} "${random.pick(time)}"`;
+  if (number !== undefined) return `${path} ${random.pick(orderOperators)} ${random.pick(number)}`;
   return `${path} ${random.pick(['eq', 'ne'])} ${random.pick(['true', 'false'])}`;
 }

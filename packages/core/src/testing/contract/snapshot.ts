@@ -1,8 +1,11 @@
+import { bindFilter, parseFilter } from '../../scim/index.js';
 import type { TenantId } from '../../values/index.js';
 import type { StoreHarness } from './contract-case.js';
 import { expectEqual } from './expect.js';
+import { badgeType, deviceIndexes, deviceType } from './fixtures/index.js';
 
 const everything = { offset: 0, limit: 10_000 };
+const types = [deviceType.name, badgeType.name];
 
 /** All that the port and the host tell of a tenant, to compare before and after. */
 async function snapshot(harness: StoreHarness, tenant: TenantId): Promise<Readonly<Record<string, unknown>>> {
@@ -13,6 +16,10 @@ async function snapshot(harness: StoreHarness, tenant: TenantId): Promise<Readon
   const members = await store.members(tenant, ids);
   const teams = await host.teams();
   const accounts = identities.items.map((identity) => identity.accountId);
+  const groupsOf = await store.groupsOf(
+    tenant,
+    identities.items.map(({ id }) => id),
+  );
   const byAccount = await store.identitiesByAccount(tenant, accounts);
   return {
     configuration: await store.configuration(tenant),
@@ -21,6 +28,9 @@ async function snapshot(harness: StoreHarness, tenant: TenantId): Promise<Readon
     byAccount: accounts.map((account) => byAccount.get(account)?.id),
     groups,
     members: ids.map((id) => members.get(id) ?? []),
+    groupsOf: identities.items.map(({ id }) => groupsOf.get(id) ?? []),
+    resources: await Promise.all(types.map((type) => store.queryResources(tenant, type, everything))),
+    found: await foundByKey(harness, tenant),
     links: await linksOf(harness, tenant),
     audit: await store.auditEntries(tenant, everything),
     accounts: await Promise.all(accounts.map((account) => host.account(account))),
@@ -45,4 +55,13 @@ async function linksOf({ store, host }: StoreHarness, tenant: TenantId): Promise
   const teams = await host.teams();
   const links = await store.links(tenant, teams);
   return teams.flatMap((team) => links.get(team) ?? []);
+}
+
+/** Which devices their keys find: what was kept of an attribute shows only there. */
+async function foundByKey({ store }: StoreHarness, tenant: TenantId): Promise<readonly unknown[]> {
+  const labels = ['one', 'two', 'changed'];
+  const filters = labels.map((label) => bindFilter(parseFilter(`label eq "${label}"`), deviceType));
+  const query = (filter: (typeof filters)[number]) =>
+    store.queryResources(tenant, deviceType.name, { ...everything, filter, indexes: deviceIndexes });
+  return Promise.all(filters.map(query));
 }

@@ -24,6 +24,8 @@ export function applyHostEffect(target: EffectTarget, effect: HostEffect): HostR
       return adoptAccount(target, effect);
     case 'changeEmail':
       return changeEmail(target, effect);
+    case 'setPassword':
+      return changeAccount(target, effect.id, () => ({ credential: effect.credential }));
     case 'suspendAccount':
       return changeAccount(target, effect.id, () => ({ suspended: true }));
     case 'reactivateAccount':
@@ -49,7 +51,7 @@ function createAccount({ records, journal, tenant }: EffectTarget, effect: Effec
   const { id, username, email, suspended } = effect;
   if (records.accounts.has(id)) return undefined;
   if (records.accountByUsername.get(foldCase(username)) !== undefined) return taken('username', username);
-  if (records.accountByEmail.get(foldCase(email)) !== undefined) return taken('email', email);
+  if (emailOwner(records, email) !== undefined) return taken('email', email);
   records.insertAccount(journal, { id, username, email, suspended }, tenant);
   return undefined;
 }
@@ -64,9 +66,14 @@ function adoptAccount(target: EffectTarget, { id, suspended }: Effect<'adoptAcco
 }
 
 function changeEmail(target: EffectTarget, { id, email }: Effect<'changeEmail'>): HostRefusal | undefined {
-  const owner = target.records.accountByEmail.get(foldCase(email));
+  const owner = emailOwner(target.records, email);
   if (owner !== undefined && owner !== id) return taken('email', email);
   return changeAccount(target, id, () => ({ email }));
+}
+
+/** Accounts without e-mail share nothing. */
+function emailOwner(records: HostRecords, email: string | null): AccountId | undefined {
+  return email === null ? undefined : records.accountByEmail.get(foldCase(email));
 }
 
 function releaseAllAccounts(target: EffectTarget): undefined {
@@ -132,7 +139,7 @@ function without(roles: readonly SiteRole[], role: SiteRole): readonly SiteRole[
   return roles.filter((other) => other !== role);
 }
 
-function taken(attribute: string, value: string): HostRefusal {
+function taken(attribute: string, value: string | null): HostRefusal {
   return { reason: 'uniqueness', attribute, detail: `The ${attribute} ${value} belongs to another account.` };
 }
 

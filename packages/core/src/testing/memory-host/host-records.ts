@@ -28,10 +28,10 @@ export class HostRecords {
 
   insertAccount(journal: Journal, seed: SeedAccount, managedBy: TenantId | null): void {
     const { isServiceAccount = false, suspended = false, siteRoles = [] } = seed;
-    const account: ProbedAccount = { ...seed, isServiceAccount, suspended, siteRoles, managedBy };
+    const account: ProbedAccount = { ...seed, isServiceAccount, suspended, siteRoles, managedBy, credential: null };
     this.accounts.insert(journal, account.id, account);
     this.accountByUsername.set(journal, foldCase(account.username), account.id);
-    this.accountByEmail.set(journal, foldCase(account.email), account.id);
+    this.accountByEmail.move(journal, null, emailKey(account), account.id);
     this.indexRoles(journal, undefined, account);
   }
 
@@ -39,7 +39,7 @@ export class HostRecords {
     const before = this.accounts.get(account.id);
     if (before === undefined) throw new Error(`there is no account ${account.id}`);
     this.accounts.replace(journal, account.id, account);
-    this.accountByEmail.move(journal, foldCase(before.email), foldCase(account.email), account.id);
+    this.accountByEmail.move(journal, emailKey(before), emailKey(account), account.id);
     this.indexRoles(journal, before, account);
   }
 
@@ -68,6 +68,10 @@ export class HostRecords {
     }
     if (after.managedBy !== null) place(journal, tableOf(this.managedAccounts, after.managedBy), after.id, true);
   }
+}
+
+function emailKey({ email }: ProbedAccount): string | null {
+  return email === null ? null : foldCase(email);
 }
 
 /** A human site admin, neither suspended nor managed by SCIM [STATE-14]. */

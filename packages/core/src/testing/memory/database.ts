@@ -1,12 +1,17 @@
 import type { RecordedAuditEntry } from '../../provisioning/audit.js';
 import type { Configuration } from '../../provisioning/configuration.js';
-import type { Group } from '../../provisioning/group.js';
+import type { Group, Member } from '../../provisioning/group.js';
 import type { Identity } from '../../provisioning/identity.js';
+import type { ResourceRecord } from '../../provisioning/resource-record.js';
 import type { Link } from '../../teams/link.js';
 import type { Token } from '../../tokens/token.js';
-import type { AccountId, GroupId, IdentityId, TeamId, TenantId, TokenId } from '../../values/index.js';
+import type { AccountId, GroupId, IdentityId, ResourceId, TeamId, TenantId, TokenId } from '../../values/index.js';
+import { Documents } from './documents.js';
 import { MultiIndex, UniqueIndex } from './indexes.js';
 import { Table } from './table.js';
+
+/** The id of a member: ids are unique over all kinds of record. @see RFC 7643 §3.1 */
+export type MemberId = Member['id'];
 
 /** What disabling SCIM removes, with an index for every look-up [STATE-9]. */
 export class TenantRecords {
@@ -19,10 +24,33 @@ export class TenantRecords {
   readonly groups = new Table<GroupId, Group>();
   readonly groupByDisplayName = new UniqueIndex<string, GroupId>();
   readonly groupsByExternalId = new MultiIndex<string, GroupId>();
-  readonly members = new MultiIndex<GroupId, IdentityId>();
-  readonly groupsOfMember = new MultiIndex<IdentityId, GroupId>();
+  /** Users and groups, in the one order in which they joined. */
+  readonly members = new MultiIndex<GroupId, MemberId>();
+  readonly groupsOfMember = new MultiIndex<MemberId, GroupId>();
   readonly links = new Table<TeamId, Link>();
   readonly teamsOfGroup = new MultiIndex<GroupId, TeamId>();
+  private readonly resources = new Map<string, Table<ResourceId, ResourceRecord>>();
+  private readonly documents = new Map<string, Documents>();
+
+  /** The resources of a type that the host defined. */
+  resourcesOf(type: string): Table<ResourceId, ResourceRecord> {
+    return entryOf(this.resources, type, () => new Table());
+  }
+
+  /** What the records of a type are found by: `User`, `Group`, or a type that the host defined. */
+  documentsOf(type: string): Documents {
+    return entryOf(this.documents, type, () => new Documents());
+  }
+
+  countResources(): number {
+    return [...this.resources.values()].reduce((sum, table) => sum + table.size, 0);
+  }
+
+  /** Whether a record of any kind has the id. @see RFC 7643 §3.1 (id) */
+  hasId(id: string): boolean {
+    const isResource = [...this.resources.values()].some((table) => table.has(id as ResourceId));
+    return isResource || this.identities.has(id as IdentityId) || this.groups.has(id as GroupId);
+  }
 }
 
 /** Everything of one tenant [TEN-1]. */
@@ -54,4 +82,10 @@ export class Database {
     this.tenants.set(id, tenant);
     return tenant;
   }
+}
+
+function entryOf<V>(entries: Map<string, V>, key: string, make: () => V): V {
+  const entry = entries.get(key) ?? make();
+  entries.set(key, entry);
+  return entry;
 }

@@ -27,11 +27,11 @@ export class UniqueIndex<K, Id> {
     });
   }
 
-  /** Moves a record from one key to another, which may be the same. */
-  move(journal: Journal, from: K, to: K, id: Id): void {
+  /** Moves a record from one key to another, which may be the same; null is no key. */
+  move(journal: Journal, from: K | null, to: K | null, id: Id): void {
     if (from === to) return;
-    this.delete(journal, from);
-    this.set(journal, to, id);
+    if (from !== null) this.delete(journal, from);
+    if (to !== null) this.set(journal, to, id);
   }
 }
 

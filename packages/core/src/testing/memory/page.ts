@@ -1,17 +1,8 @@
 import type { Page } from '../../ports/index.js';
-import type { Table } from './table.js';
 
 /** Part of a list that is at hand. */
 export function pageOf<T>(all: readonly T[], { offset, limit }: { offset: number; limit: number }): Page<T> {
   return { total: all.length, items: all.slice(offset, offset + limit) };
-}
-
-/** Part of a table in the order of creation, without touching the rest. */
-export function pageOfTable<T>(
-  table: Table<unknown, T>,
-  { offset, limit }: { offset: number; limit: number },
-): Page<T> {
-  return { total: table.size, items: table.slice(offset, limit) };
 }
 
 /** The entries that `find` knows, under the ids that were asked for. */

@@ -1,15 +1,15 @@
-import type { Page, ProvisioningStore, Query } from '../../ports/index.js';
+import type { ProvisioningStore } from '../../ports/index.js';
 import type { Identity } from '../../provisioning/identity.js';
 import { identityResource } from '../../provisioning/identity-resource.js';
-import { evaluateFilter } from '../../scim/index.js';
-import type { IdentityId } from '../../values/index.js';
+import type { GroupId, IdentityId } from '../../values/index.js';
 import type { Database, TenantRecords } from './database.js';
-import { candidates } from './indexed-filter.js';
-import { found, pageOf, pageOfTable } from './page.js';
+import { found } from './page.js';
+import { groupsOf } from './read-members.js';
+import { type Queried, runQuery } from './run-query.js';
 
 type IdentityReads = Pick<
   ProvisioningStore,
-  'identity' | 'identityByUserName' | 'identityByEmail' | 'identitiesByAccount' | 'queryIdentities'
+  'identity' | 'identityByUserName' | 'identityByEmail' | 'identitiesByAccount' | 'queryIdentities' | 'groupsOf'
 >;
 
 /** Reads of identities, all but the free filter by index. */
@@ -18,35 +18,39 @@ export function identityReads(database: Database): IdentityReads {
     identity: async (tenant, id) => database.read(tenant).records.identities.get(id),
     identityByUserName: async (tenant, key) => {
       const { records } = database.read(tenant);
-      return byId(records, records.identityByUserName.get(key))[0];
+      return byId(records, records.identityByUserName.get(key));
     },
     identityByEmail: async (tenant, key) => {
       const { records } = database.read(tenant);
-      return byId(records, records.identityByEmail.get(key))[0];
+      return byId(records, records.identityByEmail.get(key));
     },
     identitiesByAccount: async (tenant, accounts) => {
       const { records } = database.read(tenant);
-      return found(accounts, (account) => byId(records, records.identityByAccount.get(account))[0]);
+      return found(accounts, (account) => byId(records, records.identityByAccount.get(account)));
     },
-    queryIdentities: async (tenant, query) => queryIdentities(database.read(tenant).records, query),
+    queryIdentities: async (tenant, query) => runQuery(queriedIdentities(database.read(tenant).records), query),
+    groupsOf: async (tenant, identities) => {
+      const { records } = database.read(tenant);
+      return found(identities, (id) => (records.identities.has(id) ? groupsOf(records, id) : undefined));
+    },
   };
 }
 
-function queryIdentities(records: TenantRecords, query: Query): Page<Identity> {
-  const { filter } = query;
-  if (filter === undefined) return pageOfTable(records.identities, query);
-  const few = candidates(filter, {
-    id: (id) => byId(records, id as IdentityId),
-    userName: (key) => byId(records, records.identityByUserName.get(key)),
-    'emails.value': (key) => byId(records, records.identityByEmail.get(key)),
-    externalId: (text) => records.identities.pick(records.identitiesByExternalId.list(text)),
-  });
-  const matching = (few ?? records.identities.values()).filter((identity) =>
-    evaluateFilter(filter, identityResource(identity)),
-  );
-  return pageOf(matching, query);
+function queriedIdentities(records: TenantRecords): Queried<IdentityId, Identity> {
+  return {
+    table: records.identities,
+    documents: records.documentsOf('User'),
+    derived: 'groups',
+    lookups: {
+      id: (id) => [`${id}`],
+      userName: (key) => [records.identityByUserName.get(`${key}`) ?? []].flat(),
+      externalId: (text) => records.identitiesByExternalId.list(`${text}`),
+      'groups.value': (id) => records.members.list(`${id}` as GroupId),
+    },
+    resource: (identity, withGroups) => identityResource(identity, withGroups ? groupsOf(records, identity.id) : []),
+  };
 }
 
-function byId(records: TenantRecords, id: IdentityId | undefined): readonly Identity[] {
-  return id === undefined ? [] : records.identities.pick([id]);
+function byId(records: TenantRecords, id: IdentityId | undefined): Identity | undefined {
+  return id === undefined ? undefined : records.identities.get(id);
 }

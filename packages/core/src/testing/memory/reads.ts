@@ -6,6 +6,7 @@ import { found } from './page.js';
 import { auditReads } from './read-audit.js';
 import { groupReads } from './read-groups.js';
 import { identityReads } from './read-identities.js';
+import { resourceReads } from './read-resources.js';
 
 /** The reading side of a store. */
 export type StoreReads = Omit<ProvisioningStore, 'commit' | 'ping'>;
@@ -17,6 +18,7 @@ export function createReads(database: Database): StoreReads {
     ...tokenReads(database),
     ...identityReads(database),
     ...groupReads(database),
+    ...resourceReads(database),
     ...linkReads(database),
     ...auditReads(database),
   };

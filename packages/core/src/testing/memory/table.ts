@@ -1,15 +1,20 @@
 import type { Journal } from './journal.js';
 
-interface Row<K, V> {
+/** A row, with its place in the order of insertion. */
+export interface Row<K, V> {
   readonly sequence: number;
   readonly key: K;
+  readonly value: V;
+}
+
+interface OwnRow<K, V> extends Row<K, V> {
   value: V;
 }
 
 /** Rows by key, in the order of their insertion. Every write can be undone, its place in the order included. */
 export class Table<K, V> {
-  private readonly rows = new Map<K, Row<K, V>>();
-  private readonly order: Row<K, V>[] = [];
+  private readonly rows = new Map<K, OwnRow<K, V>>();
+  private readonly order: OwnRow<K, V>[] = [];
   private lastSequence = 0;
 
   get size(): number {
@@ -32,15 +37,25 @@ export class Table<K, V> {
     return this.order.map((row) => row.value);
   }
 
-  /** The values of at most `limit` rows after the first `offset`; costs what it returns. */
-  slice(offset: number, limit: number): readonly V[] {
-    return this.order.slice(offset, offset + limit).map((row) => row.value);
+  /** Every row, in the order of insertion. */
+  all(): readonly Row<K, V>[] {
+    return this.order;
   }
 
-  /** The values of those rows that exist, in the order of their insertion. */
-  pick(keys: readonly K[]): readonly V[] {
+  /** At most `limit` rows after the first `offset`; costs what it returns. */
+  slice(offset: number, limit: number): readonly Row<K, V>[] {
+    return this.order.slice(offset, offset + limit);
+  }
+
+  /** Those rows that exist, in the order of their insertion. */
+  pick(keys: readonly K[]): readonly Row<K, V>[] {
     const rows = keys.flatMap((key) => this.rows.get(key) ?? []);
-    return rows.toSorted((a, b) => a.sequence - b.sequence).map((row) => row.value);
+    return rows.toSorted((a, b) => a.sequence - b.sequence);
+  }
+
+  /** How many rows come up to and with this sequence, whether its row is there or not. */
+  placeAfter(sequence: number): number {
+    return this.position(sequence + 1);
   }
 
   insert(journal: Journal, key: K, value: V): void {
@@ -66,18 +81,18 @@ export class Table<K, V> {
     journal.note(() => this.attach(row));
   }
 
-  private row(key: K): Row<K, V> {
+  private row(key: K): OwnRow<K, V> {
     const row = this.rows.get(key);
     if (row === undefined) throw new Error(`there is no row ${String(key)}`);
     return row;
   }
 
-  private attach(row: Row<K, V>): void {
+  private attach(row: OwnRow<K, V>): void {
     this.rows.set(row.key, row);
     this.order.splice(this.position(row.sequence), 0, row);
   }
 
-  private detach(row: Row<K, V>): void {
+  private detach(row: OwnRow<K, V>): void {
     this.rows.delete(row.key);
     this.order.splice(this.position(row.sequence), 1);
   }

@@ -6,6 +6,7 @@ import { groupWrites } from './write-groups.js';
 import { identityWrites } from './write-identities.js';
 import { linkWrites } from './write-links.js';
 import { membershipWrites } from './write-memberships.js';
+import { resourceWrites } from './write-resources.js';
 import type { WriteTarget } from './write-target.js';
 import { tokenWrites } from './write-tokens.js';
 
@@ -17,6 +18,7 @@ export function createTransaction(target: WriteTarget): StoreTransaction {
     ...identityWrites(target),
     ...groupWrites(target),
     ...membershipWrites(target),
+    ...resourceWrites(target),
     ...linkWrites(target),
     ...auditWrites(target),
   };
@@ -42,7 +44,13 @@ function configurationWrites({ database, tenant, journal }: WriteTarget): Config
         tenant.records = before;
       });
       const { identities, groups, links, tokens } = before;
-      return { identities: identities.size, groups: groups.size, links: links.size, tokens: tokens.size };
+      return {
+        identities: identities.size,
+        groups: groups.size,
+        resources: before.countResources(),
+        links: links.size,
+        tokens: tokens.size,
+      };
     },
   };
 }

@@ -17,7 +17,7 @@ export function groupWrites(target: WriteTarget): GroupWrites {
 
 function insert({ tenant: { records }, journal }: WriteTarget, group: Group): UniqueConflict | undefined {
   const { id, displayNameKey, externalId } = group;
-  if (records.groups.has(id)) return 'id';
+  if (records.hasId(id)) return 'id';
   if (records.groupByDisplayName.get(displayNameKey) !== undefined) return 'displayName';
   records.groups.insert(journal, id, frozenCopy(group));
   records.groupByDisplayName.set(journal, displayNameKey, id);
@@ -46,6 +46,11 @@ function remove({ tenant: { records }, journal }: WriteTarget, id: Group['id']):
     records.members.delete(journal, id, member);
     records.groupsOfMember.delete(journal, member, id);
   }
+  for (const parent of records.groupsOfMember.list(id)) {
+    records.members.delete(journal, parent, id);
+    records.groupsOfMember.delete(journal, id, parent);
+  }
+  records.documentsOf('Group').remove(journal, id);
   records.groups.remove(journal, id);
   records.groupByDisplayName.delete(journal, group.displayNameKey);
   if (group.externalId !== null) records.groupsByExternalId.delete(journal, group.externalId, id);

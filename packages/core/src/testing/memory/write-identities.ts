@@ -25,12 +25,12 @@ export function identityWrites(target: WriteTarget): IdentityWrites {
 
 function insert({ tenant: { records }, journal }: WriteTarget, identity: Identity): UniqueConflict | undefined {
   const { id, externalId } = identity;
-  if (records.identities.has(id)) return 'id';
+  if (records.hasId(id)) return 'id';
   const taken = conflict(records, identity);
   if (taken !== undefined) return taken;
   records.identities.insert(journal, id, frozenCopy(identity));
   records.identityByUserName.set(journal, identity.userNameKey, id);
-  records.identityByEmail.set(journal, identity.emailKey, id);
+  if (identity.emailKey !== null) records.identityByEmail.set(journal, identity.emailKey, id);
   records.identityByAccount.set(journal, identity.accountId, id);
   if (externalId !== null) records.identitiesByExternalId.add(journal, externalId, id);
   return undefined;
@@ -56,8 +56,9 @@ function remove({ tenant: { records }, journal }: WriteTarget, id: Identity['id'
   const identity = records.identities.get(id);
   if (identity === undefined) return;
   records.identities.remove(journal, id);
+  records.documentsOf('User').remove(journal, id);
   records.identityByUserName.delete(journal, identity.userNameKey);
-  records.identityByEmail.delete(journal, identity.emailKey);
+  if (identity.emailKey !== null) records.identityByEmail.delete(journal, identity.emailKey);
   records.identityByAccount.delete(journal, identity.accountId);
   if (identity.externalId !== null) records.identitiesByExternalId.delete(journal, identity.externalId, id);
 }
@@ -66,6 +67,6 @@ function remove({ tenant: { records }, journal }: WriteTarget, id: Identity['id'
 function conflict(records: WriteTarget['tenant']['records'], identity: Identity): UniqueConflict | undefined {
   const isOther = (owner: Identity['id'] | undefined) => owner !== undefined && owner !== identity.id;
   if (isOther(records.identityByUserName.get(identity.userNameKey))) return 'userName';
-  if (isOther(records.identityByEmail.get(identity.emailKey))) return 'email';
+  if (identity.emailKey !== null && isOther(records.identityByEmail.get(identity.emailKey))) return 'email';
   return isOther(records.identityByAccount.get(identity.accountId)) ? 'account' : undefined;
 }

@@ -59,6 +59,21 @@ export const accountCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'hands a credential to the account',
+    rule: 'RFC 7643 §4.1.1',
+    async run(harness) {
+      await enable(harness);
+      const ann = await addIdentity(harness, 'ann');
+      const id = ann.accountId;
+      expectEqual((await harness.host.account(id))?.credential, null, 'the credential of a new account');
+      const set = (credential: string) =>
+        ({ kind: 'applyEffect', effect: { kind: 'setPassword', id, credential } }) as const;
+      await mustCommit(harness, [set('hash-1'), set('hash-2')]);
+      expectEqual((await harness.host.account(id))?.credential, 'hash-2', 'the credential');
+      expectEqual(await harness.store.identity(tenantA, ann.id), ann, 'the identity');
+    },
+  },
+  {
     name: 'leaves account and site roles alone when an identity changes in nothing that they follow',
     rule: 'USER-6',
     async run(harness) {
@@ -119,7 +134,7 @@ export const accountCases: readonly ContractCase[] = [
       await mustCommit(harness, [{ kind: 'deleteIdentity', id: ann.id }]);
       expectEqual(await store.identity(tenantA, ann.id), undefined, 'the identity by id');
       expectEqual(await store.identityByUserName(tenantA, 'ann'), undefined, 'the identity by userName');
-      expectEqual(await store.identityByEmail(tenantA, ann.emailKey), undefined, 'the identity by e-mail');
+      expectEqual(await store.identityByEmail(tenantA, 'ann@a.example'), undefined, 'the identity by e-mail');
       expectEqual([...(await store.identitiesByAccount(tenantA, [ann.accountId]))], [], 'the identity by account');
       expectEqual((await store.queryIdentities(tenantA, { offset: 0, limit: 9 })).total, 0, 'identities');
       const account = await harness.host.account(ann.accountId);

@@ -8,6 +8,9 @@ import {
   buildScene,
   commit,
   creation,
+  deviceCreation,
+  deviceOf,
+  deviceUpdate,
   enable,
   exactly,
   identityOf,
@@ -15,6 +18,7 @@ import {
   linking,
   mustCommit,
   mustRefuse,
+  nesting,
   nextIdentity,
   type Scene,
   settingsChange,
@@ -162,7 +166,7 @@ const refused = { kind: 'updateGroup', id: groupId('group-none'), displayName: '
 
 /** One commit's worth of every kind of change that writes, in an order in which all can be applied. */
 async function changesOfEveryKind(harness: StoreHarness, scene: Scene): Promise<readonly Change[]> {
-  const { ann, ben, cem, staff, admins, team, token } = scene;
+  const { ann, ben, cem, staff, admins, team, token, device } = scene;
   const at = harness.clock.now();
   const settings = await settingsChange(harness, { paused: true, siteAdminGroupId: null });
   const identity = nextIdentity(harness, ann, {
@@ -182,6 +186,10 @@ async function changesOfEveryKind(harness: StoreHarness, scene: Scene): Promise<
     { kind: 'createGroup', id: groupId('group-new'), displayName: 'new', externalId: 'e' },
     { kind: 'updateGroup', id: staff.id, displayName: 'crew', externalId: null },
     exactly(staff.id, [ben]),
+    nesting(staff.id, { add: [admins] }),
+    deviceCreation(deviceOf(harness, 'two', { label: 'two' })),
+    deviceUpdate(harness, device, { label: 'changed' }).change,
+    { kind: 'deleteResource', type: device.type, id: device.id },
     { kind: 'setLinkPaused', team, paused: true },
     { kind: 'deleteLink', team },
     settings,
@@ -189,6 +197,7 @@ async function changesOfEveryKind(harness: StoreHarness, scene: Scene): Promise<
     { kind: 'appendAudit', entry: { action: 'host.changed', resource: { type: 'host', id: 'x' }, changes: {} } },
     { kind: 'pruneAudit', before: later(at, 1), limit: 3 },
     { kind: 'applyEffect', effect: { kind: 'suspendAccount', id: ben.accountId } },
+    { kind: 'applyEffect', effect: { kind: 'setPassword', id: ben.accountId, credential: 'hash-1' } },
     { kind: 'applyEffect', effect: { kind: 'adoptAccount', id: ann.accountId, suspended: false } },
     { kind: 'resetConfiguration' },
   ];

@@ -1,6 +1,5 @@
-import type { CommitOutcome, ProvisioningStore } from '../../../ports/index.js';
 import { accountId, groupId, identityId } from '../../../values/index.js';
-import type { ContractCase, StoreHarness } from '../contract-case.js';
+import type { ContractCase } from '../contract-case.js';
 import { expectEqual, expectTrue } from '../expect.js';
 import {
   addGroup,
@@ -19,8 +18,7 @@ import {
   tenantA,
   tokenOf,
 } from '../fixtures/index.js';
-
-const writers = 12;
+import { expectOneWinner, inParallel, writers } from '../races.js';
 
 /** N writers at once: one wins, or all count. */
 export const concurrencyCases: readonly ContractCase[] = [
@@ -169,24 +167,4 @@ export const concurrencyCases: readonly ContractCase[] = [
 
 function renaming(id: ReturnType<typeof groupId>, displayName: string) {
   return { kind: 'updateGroup', id, displayName } as const;
-}
-
-/** Starts all writers before any has ended, by turns on the store and on its peer. */
-async function inParallel(
-  harness: StoreHarness,
-  write: (store: ProvisioningStore, index: number) => Promise<CommitOutcome>,
-): Promise<readonly CommitOutcome[]> {
-  const stores = [harness.store, await harness.peer()] as const;
-  return Promise.all(
-    Array.from({ length: writers }, (_, index) => write(index % 3 === 0 ? stores[1] : stores[0], index)),
-  );
-}
-
-function expectOneWinner(outcomes: readonly CommitOutcome[], refusal: CommitOutcome): void {
-  const losers = outcomes.filter((outcome) => outcome.kind !== 'committed');
-  expectEqual(
-    losers,
-    Array.from({ length: outcomes.length - 1 }, () => refusal),
-    'the outcomes of those who lost',
-  );
 }

@@ -1,13 +1,15 @@
-import type { Change, CommitRefusal } from '../../../ports/index.js';
+import type { Change, CommitRefusal, VersionedRecord } from '../../../ports/index.js';
 import type { Configuration } from '../../../provisioning/configuration.js';
 import { accountId } from '../../../values/index.js';
 import type { ContractCase, StoreHarness } from '../contract-case.js';
-import { expectEqual } from '../expect.js';
+import { expectEqual, expectTrue } from '../expect.js';
 import {
+  addDevice,
   addGroup,
   addIdentity,
   addLinkedTeam,
   addTeam,
+  changeIdentity,
   commit,
   enable,
   hosting,
@@ -17,6 +19,7 @@ import {
   putSettings,
   tenantA,
 } from '../fixtures/index.js';
+import { expectOneWinner, inParallel } from '../races.js';
 
 /** What a commit may expect to hold. */
 export const expectationCases: readonly ContractCase[] = [
@@ -77,6 +80,58 @@ export const expectationCases: readonly ContractCase[] = [
       await mustRefuse(harness, [expectation], { kind: 'managedAccount' });
       await mustCommit(harness, [{ kind: 'deleteIdentity', id: ann.id }]);
       await mustCommit(harness, [expectation]);
+    },
+  },
+  {
+    name: 'lets through what rests on the version that a record has, and on no other',
+    rule: 'RFC 7644 §3.14',
+    async run(harness) {
+      await enable(harness);
+      const ann = await changeIdentity(harness, await addIdentity(harness, 'ann'), { userName: 'anna' });
+      const staff = await addGroup(harness, 'staff', [ann]);
+      const one = await addDevice(harness, 'one');
+      const expecting = (record: VersionedRecord, version: number) =>
+        ({ kind: 'expectVersion', record, version }) as const;
+      for (const [record, version] of [
+        [{ kind: 'identity', id: ann.id }, 2],
+        [{ kind: 'group', id: staff.id }, 2],
+        [{ kind: 'resource', type: one.type, id: one.id }, 1],
+      ] as const) {
+        const mismatch = { kind: 'versionMismatch', record: record.kind } as const;
+        await mustCommit(harness, [expecting(record, version)]);
+        await mustRefuse(harness, [expecting(record, version + 1)], mismatch);
+        await mustRefuse(harness, [expecting(record, version - 1)], mismatch);
+      }
+      const id = 'none' as typeof ann.id & typeof staff.id & typeof one.id;
+      for (const record of [
+        { kind: 'identity', id },
+        { kind: 'group', id },
+        { kind: 'resource', type: one.type, id },
+        { kind: 'resource', type: 'None', id: one.id },
+      ] as const) {
+        await mustRefuse(harness, [expecting(record, 1)], { kind: 'missing', record: record.kind, id: record.id });
+      }
+    },
+  },
+  {
+    name: 'lets one of many parallel changes of a group that expect one version win',
+    rule: 'RFC 7644 §3.14',
+    async run(harness) {
+      await enable(harness);
+      const { id } = await addGroup(harness, 'staff');
+      const outcomes = await inParallel(harness, (store, index) => {
+        const expectation = { kind: 'expectVersion', record: { kind: 'group', id }, version: 2 } as const;
+        return commit(harness, [expectation, { kind: 'updateGroup', id, displayName: `n${index}` }], { store });
+      });
+      expectTrue(
+        outcomes.every(({ kind }) => kind === 'versionMismatch'),
+        'a version that never was',
+      );
+      const winners = await inParallel(harness, (store, index) => {
+        const expectation = { kind: 'expectVersion', record: { kind: 'group', id }, version: 1 } as const;
+        return commit(harness, [expectation, { kind: 'updateGroup', id, displayName: `n${index}` }], { store });
+      });
+      expectOneWinner(winners, { kind: 'versionMismatch', record: 'group' });
     },
   },
   {

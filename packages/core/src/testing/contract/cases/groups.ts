@@ -25,6 +25,7 @@ export const groupCases: readonly ContractCase[] = [
       const staff = await addGroup(harness, 'Staff', [], 'Ext-1');
       const expected = {
         ...{ id: 'group-staff', displayName: 'Staff', displayNameKey: 'staff', externalId: 'Ext-1', memberCount: 0 },
+        attributes: {},
         ...{ created: at, lastModified: at, version: 1 },
       };
       expectEqual(staff, expected, 'the group');
@@ -132,9 +133,17 @@ export const groupCases: readonly ContractCase[] = [
       const three = await addGroup(harness, 'three', [zoe]);
       await changeIdentity(harness, zoe, { userName: 'Zoë' });
       const members = await harness.store.members(tenantA, [two.id, one.id]);
-      const joined = [ben, { ...zoe, userName: 'Zoë' }, ann].map(({ id, userName }) => ({ id, userName }));
+      const joined = [ben, { ...zoe, userName: 'Zoë' }, ann].map(({ id, userName }) => ({
+        id,
+        type: 'User',
+        display: userName,
+      }));
       expectEqual(members.get(one.id), joined, 'the members of the first group');
-      expectEqual(members.get(two.id), [{ id: ann.id, userName: 'ann' }], 'the members of the second group');
+      expectEqual(
+        members.get(two.id),
+        [{ id: ann.id, type: 'User', display: 'ann' }],
+        'the members of the second group',
+      );
       expectEqual(members.get(three.id), undefined, 'the members of a group that was not asked for');
     },
   },

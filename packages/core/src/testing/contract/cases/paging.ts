@@ -1,4 +1,4 @@
-import type { Page } from '../../../ports/index.js';
+import type { QueryPage } from '../../../ports/index.js';
 import type { ContractCase, StoreHarness } from '../contract-case.js';
 import { expectEqual } from '../expect.js';
 import { addGroup, addIdentity, enable, mustCommit, tenantA } from '../fixtures/index.js';
@@ -112,7 +112,7 @@ async function searched(harness: StoreHarness, contains: string): Promise<readon
 }
 
 async function expectPages<Key extends string>(
-  query: (offset: number, limit: number) => Promise<Page<Readonly<Record<Key, string>>>>,
+  query: (offset: number, limit: number) => Promise<QueryPage<Readonly<Record<Key, string>>>>,
   key: Key,
 ): Promise<void> {
   const pages = [

@@ -1,16 +1,18 @@
-import type { Change, CommitRefusal } from '../../../ports/index.js';
+import type { Change, CommitRefusal, VersionedRecord } from '../../../ports/index.js';
 import { accountId, groupId, identityId, tokenId } from '../../../values/index.js';
 import type { ContractCase, StoreHarness } from '../contract-case.js';
 import { expectEqual } from '../expect.js';
 import {
   addTeam,
   buildScene,
+  deviceUpdate,
   enable,
   identityOf,
   joining,
   linking,
   mustCommit,
   mustRefuse,
+  nesting,
   type Scene,
   settingsChange,
   tenantA,
@@ -27,14 +29,14 @@ export const tenancyCases: readonly ContractCase[] = [
     name: "answers none of another tenant's records, whichever read asks",
     rule: 'TEN-2',
     async run(harness) {
-      const { token, ann, staff, team } = await buildScene(harness);
+      const { token, ann, staff, team, device } = await buildScene(harness);
       const { store } = harness;
       expectEqual((await store.credential(tenantB, token.keyId))?.token, undefined, 'a token by key id');
       expectEqual(await store.token(tenantB, token.id), undefined, 'a token by id');
       expectEqual(await store.tokens(tenantB), [], 'tokens');
       expectEqual(await store.identity(tenantB, ann.id), undefined, 'an identity by id');
       expectEqual(await store.identityByUserName(tenantB, ann.userNameKey), undefined, 'an identity by userName');
-      expectEqual(await store.identityByEmail(tenantB, ann.emailKey), undefined, 'an identity by e-mail');
+      expectEqual(await store.identityByEmail(tenantB, 'ann@a.example'), undefined, 'an identity by e-mail');
       expectEqual((await store.identitiesByAccount(tenantB, [ann.accountId])).size, 0, 'identities by account');
       expectEqual(await store.queryIdentities(tenantB, page), { total: 0, items: [] }, 'identities');
       expectEqual(await store.group(tenantB, staff.id), undefined, 'a group by id');
@@ -42,6 +44,9 @@ export const tenancyCases: readonly ContractCase[] = [
       expectEqual(await store.queryGroups(tenantB, page), { total: 0, items: [] }, 'groups');
       expectEqual(await store.searchGroups(tenantB, { contains: '', ...page }), { total: 0, items: [] }, 'a search');
       expectEqual((await store.members(tenantB, [staff.id])).get(staff.id) ?? [], [], 'members');
+      expectEqual((await store.groupsOf(tenantB, [ann.id])).get(ann.id) ?? [], [], "a user's groups");
+      expectEqual(await store.resource(tenantB, device.type, device.id), undefined, 'a resource by id');
+      expectEqual(await store.queryResources(tenantB, device.type, page), { total: 0, items: [] }, 'resources');
       expectEqual(await store.link(tenantB, team), undefined, 'a link');
       expectEqual((await store.links(tenantB, [team])).size, 0, 'links');
       expectEqual(await store.auditEntries(tenantB, page), { total: 0, items: [] }, 'audit entries');
@@ -72,7 +77,7 @@ export const tenancyCases: readonly ContractCase[] = [
       expectEqual((await store.group(tenantA, staff.id))?.memberCount, 2, "memberCount of A's group");
       expectEqual(
         (await store.members(tenantB, [staff.id])).get(staff.id),
-        [{ id: ann.id, userName: 'ann' }],
+        [{ id: ann.id, type: 'User', display: 'ann' }],
         'members',
       );
     },
@@ -168,11 +173,12 @@ export const tenancyCases: readonly ContractCase[] = [
 /** Changes of tenant B that name records of tenant A, with what they must be refused with. */
 async function foreignChanges(
   harness: StoreHarness,
-  { token, ann, staff, team }: Scene,
+  { token, ann, staff, team, device }: Scene,
   own: Scene['staff']['id'],
 ): Promise<readonly (readonly [Change, CommitRefusal])[]> {
   const free = await addTeam(harness, 'free');
-  const missing = (record: 'identity' | 'group' | 'token', id: string) => ({ kind: 'missing', record, id }) as const;
+  const missing = (record: 'identity' | 'group' | 'token' | 'resource', id: string) =>
+    ({ kind: 'missing', record, id }) as const;
   const update = { kind: 'updateIdentity', identity: { ...ann, userName: 'x' }, expectedVersion: ann.version } as const;
   const settings = await settingsChange(harness, { siteAdminGroupId: staff.id }, tenantB);
   return [
@@ -184,8 +190,18 @@ async function foreignChanges(
     [joining(staff.id, []), missing('group', staff.id)],
     [joining(own, [ann]), missing('identity', ann.id)],
     [linking(free, staff.id), missing('group', staff.id)],
+    [nesting(own, { add: [staff] }), missing('identity', staff.id)],
+    [deviceUpdate(harness, device, {}).change, missing('resource', device.id)],
+    [{ kind: 'deleteResource', type: device.type, id: device.id }, missing('resource', device.id)],
+    [expectingVersion({ kind: 'identity', id: ann.id }), missing('identity', ann.id)],
+    [expectingVersion({ kind: 'group', id: staff.id }), missing('group', staff.id)],
+    [expectingVersion({ kind: 'resource', type: device.type, id: device.id }), missing('resource', device.id)],
     [{ kind: 'setLinkPaused', team, paused: true }, { kind: 'notLinked' }],
     [{ kind: 'deleteLink', team }, { kind: 'notLinked' }],
     [settings, missing('group', staff.id)],
   ];
+}
+
+function expectingVersion(record: VersionedRecord): Change {
+  return { kind: 'expectVersion', record, version: 1 };
 }

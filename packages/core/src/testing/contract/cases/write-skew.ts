@@ -1,6 +1,5 @@
-import type { Change, CommitOutcome } from '../../../ports/index.js';
+import type { Change } from '../../../ports/index.js';
 import { accountId, groupId } from '../../../values/index.js';
-import { checkInvariants } from '../check-invariants.js';
 import type { ContractCase, StoreHarness } from '../contract-case.js';
 import { expectEqual, expectTrue } from '../expect.js';
 import {
@@ -14,12 +13,12 @@ import {
   identityOf,
   joining,
   linking,
+  nesting,
   putSettings,
   settingsChange,
   tenantA,
 } from '../fixtures/index.js';
-
-const rounds = 6;
+import { expectInvariants, inRounds, race, rounds } from '../races.js';
 
 /** Pairs of commits, each right alone, that would break a rule if neither saw the other. */
 export const writeSkewCases: readonly ContractCase[] = [
@@ -150,6 +149,27 @@ export const writeSkewCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'keeps groups true when a group is deleted while another writer nests it',
+    rule: 'RFC 7643 §4.2',
+    async run(harness) {
+      await enable(harness);
+      const parent = await addGroup(harness, 'parent');
+      await inRounds(async (round) => {
+        const child = await addGroup(harness, `child${round}`);
+        const [deletion, addition] = await race(
+          harness,
+          round,
+          [{ kind: 'deleteGroup', id: child.id }],
+          [nesting(parent.id, { add: [child] })],
+        );
+        expectEqual(deletion, { kind: 'committed' }, 'the deletion');
+        expectTrue(addition.kind === 'committed' || addition.kind === 'missing', 'the addition');
+        expectEqual((await harness.store.group(tenantA, parent.id))?.memberCount, 0, 'memberCount');
+        await expectInvariants(harness);
+      });
+    },
+  },
+  {
     name: 'leaves nothing behind when a reset runs beside a creation',
     rule: 'STATE-9',
     async run(harness) {
@@ -168,27 +188,6 @@ export const writeSkewCases: readonly ContractCase[] = [
     },
   },
 ];
-
-async function inRounds(run: (round: number) => Promise<void>): Promise<void> {
-  for (let round = 0; round < rounds; round++) await run(round);
-}
-
-/** Runs two commits at once on two stores; which starts first alternates. */
-async function race(
-  harness: StoreHarness,
-  round: number,
-  one: readonly Change[],
-  two: readonly Change[],
-): Promise<readonly [CommitOutcome, CommitOutcome]> {
-  const peer = await harness.peer();
-  if (round % 2 === 0) return Promise.all([commit(harness, one), commit(harness, two, { store: peer })]);
-  const [second, first] = await Promise.all([commit(harness, two, { store: peer }), commit(harness, one)]);
-  return [first, second];
-}
-
-async function expectInvariants(harness: StoreHarness): Promise<void> {
-  expectEqual(await checkInvariants(harness.store, tenantA, harness.host), [], 'violated invariants');
-}
 
 /** An adoption stands for a creation here. */
 function sameCreation(action: string): string {
