@@ -73,6 +73,7 @@ export interface HarnessOptions {
   readonly parts?: Partial<ProvisioningOptions>;
   /** The clock of the rate, in milliseconds. */
   readonly now?: () => number;
+  readonly tenant?: string;
   readonly enable?: boolean;
   readonly bodyTimeout?: number;
   readonly server?: FastifyServerOptions;
@@ -110,7 +111,7 @@ export const productHeaders = { 'TFP-API-Version': '2.6', 'TFP-AppName': 'Rollca
 
 /** Makes both surfaces over memory: SAML on, a recovery admin, SCIM enabled, one token. */
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const tenant = tenantId('scimconf-test');
+  const tenant = tenantId(options.tenant ?? 'scimconf-test');
   const clock = createFixedClock();
   const host = createMemoryHost();
   const store = createMemoryStore({ host, clock });
