@@ -1,5 +1,6 @@
-import { foldCase } from '@rollcall/core';
-import type { HostRepository } from '../ports/index.js';
+import { foldCase, type Page } from '@rollcall/core';
+import type { HostAccount } from '../model/index.js';
+import type { AccountQuery, HostRepository } from '../ports/index.js';
 import { byId, readPage } from './paging.js';
 import { type AccountRow, toAccount } from './rows.js';
 import { isRecoveryAdmin } from './schema.js';
@@ -48,16 +49,7 @@ export function readAccounts(sql: Statements): AccountReads {
       const text = 'SELECT password_hash AS hash FROM host_accounts WHERE id = ?';
       return sql.get<{ hash: string | null }>(text, id)?.hash ?? null;
     },
-    queryAccounts: async ({ q, admin, suspended, ...page }) => {
-      const source = { columns: '*', from: 'host_accounts', orderBy: 'seq', decode: toAccount } as const;
-      const contained = 'instr(username_key, ?) > 0 OR instr(email_key, ?) > 0';
-      const where = [
-        ...(q ? [[contained, foldCase(q), foldCase(q)] as const] : []),
-        ...(admin === undefined ? [] : [['is_site_admin = ?', Number(admin)] as const]),
-        ...(suspended === undefined ? [] : [['suspended = ?', Number(suspended)] as const]),
-      ];
-      return readPage(sql, { ...source, where }, page);
-    },
+    queryAccounts: async (query) => queryAccounts(sql, query),
     isEmpty: async () => sql.get('SELECT 1 FROM host_accounts LIMIT 1') === undefined,
     recoveryAdmin: async () => {
       const text = `SELECT * FROM host_accounts WHERE ${isRecoveryAdmin} ORDER BY seq LIMIT 1`;
@@ -65,6 +57,17 @@ export function readAccounts(sql: Statements): AccountReads {
       return row === undefined ? undefined : toAccount(row);
     },
   };
+}
+
+function queryAccounts(sql: Statements, { q, admin, suspended, ...page }: AccountQuery): Page<HostAccount> {
+  const source = { columns: '*', from: 'host_accounts', orderBy: 'seq', decode: toAccount } as const;
+  const contained = 'instr(username_key, ?) > 0 OR instr(email_key, ?) > 0';
+  const where = [
+    ...(q ? [[contained, foldCase(q), foldCase(q)] as const] : []),
+    ...(admin === undefined ? [] : [['is_site_admin = ?', Number(admin)] as const]),
+    ...(suspended === undefined ? [] : [['suspended = ?', Number(suspended)] as const]),
+  ];
+  return readPage(sql, { ...source, where }, page);
 }
 
 /** Reads users' tokens. */
