@@ -58,7 +58,7 @@ export const brokenAttributeFilters: readonly BrokenStore[] = [
   },
   {
     name: 'finds by indexes only what has keys',
-    kills: ['finds users for whom no keys were kept, beside those with keys'],
+    kills: ['finds users that keep no attributes, and so have no keys, beside those with keys'],
     breakage: dropping(
       (database, tenant, type, id) => database.read(tenant).records.documentsOf(type).get(id) !== undefined,
     ),

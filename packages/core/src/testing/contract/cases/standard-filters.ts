@@ -83,14 +83,18 @@ export const standardFilterCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'finds users for whom no keys were kept, beside those with keys',
+    name: 'finds users that keep no attributes, and so have no keys, beside those with keys',
     rule: 'PORT',
     async run(harness) {
-      await standardUsers(harness, 12, (index) => (index % 2 === 0 ? undefined : userIndexes));
-      await addIdentity(harness, 'plain', { email: 'ann@x.example' });
-      await addRichIdentity(harness, 'rich', { emails: [{ value: 'ANN@x.example', type: 'home' }] });
+      await standardUsers(harness, 12);
+      for (const [index, name] of ['plain', 'Plain2', 'ann'].entries()) {
+        const email = [null, 'ANN@x.example', 'ann@a.example'][index] ?? null;
+        await addIdentity(harness, name, { email, active: index > 0, externalId: 'Ext-1' });
+      }
+      await addRichIdentity(harness, 'rich', { emails: [{ value: 'ann@X.example', type: 'home' }] });
       const subject = await identitiesAsSubject(harness, userType);
-      await expectAgreement(subject, standardUserFilters, seed, [undefined, userIndexes]);
+      const all = [...standardUserFilters, ...filters(standardUserVocabulary, 3)];
+      await expectAgreement(subject, all, seed + 3, [undefined, userIndexes, otherUserIndexes]);
     },
   },
 ];
