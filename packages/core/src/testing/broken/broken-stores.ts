@@ -8,6 +8,7 @@ import { brokenHost } from './broken-host.js';
 import { brokenLinks } from './broken-links.js';
 import { brokenNested } from './broken-nested.js';
 import { brokenOrders } from './broken-orders.js';
+import { brokenPositions } from './broken-positions.js';
 import { brokenQueries } from './broken-queries.js';
 import { brokenRaces } from './broken-races.js';
 import { brokenReads } from './broken-reads.js';
@@ -23,6 +24,7 @@ export const brokenStores: readonly BrokenStore[] = [
   ...brokenReads,
   ...brokenQueries,
   ...brokenOrders,
+  ...brokenPositions,
   ...brokenAttributeFilters,
   ...brokenRecords,
   ...brokenAttributes,

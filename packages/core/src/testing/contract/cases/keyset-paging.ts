@@ -1,12 +1,12 @@
-import type { PagePosition, Query, QueryPage } from '../../../ports/index.js';
+import type { PagePosition, Query } from '../../../ports/index.js';
 import { bindFilter, parseFilter, parseSort } from '../../../scim/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { expectEqual, expectTrue } from '../expect.js';
 import { addDevice, addGroup, addIdentity, deviceType, enable, tenantA, userType } from '../fixtures/index.js';
 import { herds } from '../herds.js';
 import { standardDevices, standardGroups, standardUsers } from '../standard-subjects.js';
-import type { Subject } from '../subjects.js';
 import { expectSurvivors } from '../survivors.js';
+import { expectWalks, walk } from '../walks.js';
 
 const labels = ['b', 'A', undefined, 'a', 'B', undefined, 'c'];
 
@@ -150,29 +150,3 @@ export const keysetPagingCases: readonly ContractCase[] = [
     },
   },
 ];
-
-/** The ids of all pages, each after the position that the one before named. */
-async function walk(
-  page: (after: PagePosition | undefined) => Promise<QueryPage<{ readonly id: string }>>,
-): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after: PagePosition | undefined;
-  for (let pages = 0; pages < 100; pages++) {
-    const { items, next } = await page(after);
-    ids.push(...items.map((item) => item.id));
-    if (next === undefined) return ids;
-    after = next;
-  }
-  return [...ids, 'and no end'];
-}
-
-async function expectWalks({ type, query }: Subject, paths: readonly string[]): Promise<void> {
-  for (const sortBy of paths) {
-    for (const sortOrder of ['ascending', 'descending']) {
-      const sort = parseSort({ sortBy, sortOrder }, type);
-      const ids = (await query({ sort, offset: 0, limit: 1000 })).items.map((item) => item.id);
-      const walked = await walk((after) => query({ sort, offset: 0, limit: 3, after }));
-      expectEqual(walked, ids, `pages by ${sortBy}, ${sortOrder}`);
-    }
-  }
-}
