@@ -1,6 +1,7 @@
 import { accountId, groupId, teamId, tenantId } from '@rollcall/core';
 import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { createHostApplication, createSqliteHost } from '../../src/host/index.js';
 import {
   asAdmin,
   enableScim,
@@ -114,6 +115,38 @@ describe("the host's query plans", () => {
     await app.adminUsers.delete(admin, ben.id);
     await app.organizations.delete(admin, 'acme');
     expect(scans(host.database, prepared)).toEqual([]);
+  });
+
+  it('scan nothing to find out what a tenant of an organization reaches [TEN-1]', async () => {
+    const prepared = new Set<string>();
+    const opened = await openHost(recording(prepared));
+    const { admin, database, clock } = opened;
+    const host = createSqliteHost(database, clock, 'organizations');
+    const context = { ...opened.context, tenancy: 'organizations' as const, repository: host.repository };
+    const app = createHostApplication(context);
+    await app.saml.update(admin, { enabled: true, providerType: 'okta' });
+    await makeOrganization({ ...opened, app });
+    const { configurationId } = await app.scimConfigurations.create(admin, 'acme');
+    const team = await app.teams.create(admin, 'acme', { name: 'dev' });
+    await app.scimConfigurations.byId(admin, configurationId);
+    await app.scimConfigurations.ofTeam(admin, team.id);
+    await app.saml.update(admin, { enabled: false }).catch(() => undefined);
+    const id = accountId('user-new');
+    const account = { id, username: 'new', email: 'new@example.com', suspended: false };
+    database
+      .transaction(() => {
+        host.participant.apply(configurationId, { kind: 'createAccount', ...account });
+        host.participant.apply(configurationId, { kind: 'adoptAccount', id, suspended: false });
+        host.participant.apply(configurationId, { kind: 'setTeamMembers', team: team.id, members: [id] });
+        host.participant.apply(configurationId, { kind: 'releaseAllAccounts' });
+      })
+      .immediate();
+    await host.directory.accountByEmail(configurationId, 'new@example.com');
+    await host.directory.usernameTaken(configurationId, 'new');
+    await host.directory.team(configurationId, team.id);
+    await app.teamMembers.addUsers(admin, team.id, ['new', 'admin']);
+    await app.organizations.delete(admin, 'acme');
+    expect(scans(database, prepared)).toEqual([]);
   });
 
   it('probe one index for a recovery admin [STATE-14]', async () => {
