@@ -36,13 +36,15 @@ export interface SearchIndexes {
 }
 
 /**
- * The indexes of a resource type: the paths named, and every path whose values are unique, but for those that have columns
- * of their own in every store. Refuses an unknown path with `invalidPath`.
+ * The indexes of a resource type: the paths named, and every path whose values are unique, but for those that every store
+ * keeps apart from the document. Refuses an unknown path with `invalidPath`.
  */
 export function searchIndexes(resourceType: ResourceType, named: readonly string[]): SearchIndexes {
-  const unique = new Set(uniquePaths(resourceType));
+  const apart = new Set([...commonlyApart, ...(keptApart[resourceType.name] ?? [])]);
+  const inDocument = (path: string) => !apart.has(resolveAttribute(resourceType, path).attribute.name);
+  const unique = new Set(uniquePaths(resourceType).filter(inDocument));
   const paths = new Set([...named.map((name) => formatAttributePath(resolveAttribute(resourceType, name))), ...unique]);
-  const kept = [...paths].filter((path) => !columns.has(path)).toSorted();
+  const kept = [...paths].filter(inDocument).toSorted();
   return {
     version: fingerprint(kept.map((path) => `${path} ${unique.has(path)}`).join()),
     paths: new Set(kept),
@@ -64,12 +66,15 @@ export function searchDocument(
   return { form, keys, version };
 }
 
-const columns: ReadonlySet<string> = new Set(['id', 'externalId', 'userName', 'displayName']);
+const commonlyApart: readonly string[] = ['schemas', 'id', 'externalId', 'meta'];
+const keptApart: Readonly<Record<string, readonly string[]>> = {
+  User: ['userName', 'active', 'groups'],
+  Group: ['displayName', 'members'],
+};
 
 function uniquePaths({ paths }: ResourceType): readonly string[] {
   const all = [...new Set(paths.values())];
-  const isUnique = all.filter(({ attribute, sub }) => (sub ?? attribute).uniqueness !== 'none');
-  return isUnique.map(formatAttributePath).filter((path) => !columns.has(path));
+  return all.filter(({ attribute, sub }) => (sub ?? attribute).uniqueness !== 'none').map(formatAttributePath);
 }
 
 function valuesAt(form: Resource, resourceType: ResourceType, text: string): readonly (string | number)[] {

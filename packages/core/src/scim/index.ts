@@ -132,5 +132,13 @@ export {
   type ServiceProviderFeatures,
   serviceProviderConfigDocument,
 } from './service-provider-config.js';
-export { compareResources, parseSort, type SortOrder, sortsBy } from './sort.js';
+export {
+  compareResources,
+  compareSortKeys,
+  parseSort,
+  type SortKey,
+  type SortOrder,
+  sortKey,
+  sortsBy,
+} from './sort.js';
 export { type ValidationIssue, validateResource, validateValue } from './validate.js';

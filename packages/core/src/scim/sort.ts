@@ -54,13 +54,19 @@ function sortablePath(path: AttributePath | undefined, resourceType: ResourceTyp
  * @see RFC 7644 §3.4.2.3
  */
 export function compareResources(left: Resource, right: Resource, order: SortOrder): number {
-  const result = compareKeys(sortKey(left, order.path), sortKey(right, order.path));
+  const result = compareSortKeys(sortKey(left, order.path), sortKey(right, order.path));
   return order.descending ? -result : result;
 }
 
-type SortKey = string | number | undefined;
+/** What a resource is sorted by, in search form: text, number, boolean as 0 and 1; undefined when it has no value. */
+export type SortKey = string | number | undefined;
 
-function sortKey(resource: Resource, path: AttributePath): SortKey {
+/**
+ * What a resource is sorted by: of several values the primary one, else the first.
+ *
+ * @see RFC 7644 §3.4.2.3
+ */
+export function sortKey(resource: Resource, path: AttributePath): SortKey {
   const stored = readAttribute(resource, path);
   const element: unknown = Array.isArray(stored) ? (stored.find(isPrimary) ?? stored[0]) : stored;
   const value = path.sub !== undefined && isObject(element) ? element[path.sub.name] : element;
@@ -77,7 +83,8 @@ function isPrimary(element: unknown): boolean {
   return isObject(element) && element['primary'] === true;
 }
 
-function compareKeys(left: SortKey, right: SortKey): number {
+/** Orders two keys ascending; what has no value comes last. @see RFC 7644 §3.4.2.3 */
+export function compareSortKeys(left: SortKey, right: SortKey): number {
   if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right);
   return Number(left) - Number(right);

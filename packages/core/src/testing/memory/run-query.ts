@@ -2,7 +2,7 @@ import type { PagePosition, Query, QueryPage } from '../../ports/index.js';
 import { evaluateFilter, type Resource } from '../../scim/index.js';
 import type { Documents } from './documents.js';
 import { candidates, type IndexedLookup, mentions } from './indexed-filter.js';
-import { comparePositions, sortKey } from './sort-key.js';
+import { comparePositions, positionKey } from './sort-key.js';
 import type { Row, Table } from './table.js';
 
 /** The records of one type, as queries see them. */
@@ -31,7 +31,10 @@ export function runQuery<Id extends string, T>(queried: Queried<Id, T>, query: Q
   for (const { value, sequence } of rowsFor(queried, query)) {
     const resource = queried.resource(value, withDerived);
     if (filter !== undefined && !evaluateFilter(filter, resource)) continue;
-    placed.push({ value, position: { key: sort === undefined ? null : sortKey(resource, sort.path), tie: sequence } });
+    placed.push({
+      value,
+      position: { key: sort === undefined ? null : positionKey(resource, sort.path), tie: sequence },
+    });
   }
   return pageOfPlaced(placed, query);
 }
