@@ -1,7 +1,8 @@
 export interface ConfigurationTables {
   readonly settingList: readonly (readonly [string, object])[];
   readonly limitNames: readonly string[];
-  readonly defaults: object;
+  readonly interopNames: readonly string[];
+  readonly profiles: Readonly<Record<string, { readonly limits: object }>>;
   flagOf(name: string): string;
   variableOf(name: string): string;
   limitVariableOf(name: string): string;

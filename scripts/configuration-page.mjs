@@ -24,7 +24,8 @@ it should not have is refused.
   "port": 8080,
   "data": "data",
   "baseUrl": "https://tfe.example.com",
-  "limits": { "scimRequestsPerSecond": 50 }
+  "limits": { "scimRequestsPerSecond": 50 },
+  "interop": { "stringBooleans": false }
 }
 \`\`\`
 
@@ -44,16 +45,19 @@ function settingRow([name, { summary, default: fallback, schema }], { flagOf, va
   return `| \`${name}\` | \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${shown} | ${summary}. Takes ${schema.expected}. |`;
 }
 
-function limitRow(name, { defaults, unitOf, limitVariableOf, meanings }) {
+function limitRow(name, { profiles, unitOf, limitVariableOf, meanings }) {
   if (meanings[name] === undefined)
     throw new Error(`scripts/configuration-page.mjs has no words for the limit ${name}`);
-  return `| \`${name}\` | ${defaults[name].toLocaleString('en')} | ${units[unitOf(name)]} | ${meanings[name]} | \`${limitVariableOf(name)}\` |`;
+  const defaults = Object.values(profiles).map(({ limits }) => limits[name].toLocaleString('en'));
+  return `| \`${name}\` | ${defaults.join(' | ')} | ${units[unitOf(name)]} | ${meanings[name]} | \`${limitVariableOf(name)}\` |`;
 }
 
 const meanings = {
   defaultPageSize: 'SCIM resources on a page when `count` is not given',
   maxPageSize: 'SCIM resources on a page at most',
   maxPatchOperations: 'operations in one SCIM PATCH',
+  maxBulkOperations: 'operations in one SCIM bulk request; for profiles with bulk',
+  cursorTimeout: 'how long a cursor can be used; for profiles with cursors',
   maxBodyBytes: 'size of a request body, on both surfaces',
   maxMembersPerGroup: 'members of a group',
   maxLinksPerGroup: 'teams that follow one group',
@@ -63,7 +67,8 @@ const meanings = {
   maxTokenDays: 'longest life of a SCIM token',
   defaultTokenDays: 'life of a SCIM token when no date is given',
   lastUsedInterval: 'how often a token’s last use is written at most',
-  scimRequestsPerSecond: '`/Users` and `/Groups` together; discovery is not counted',
+  scimRequestsPerSecond:
+    'all endpoints of a tenant together, each operation of a bulk counts; discovery is not counted',
   settingsRequestsPerSecond: '`/admin/scim-settings`, all methods, for each token',
   mappingRequestsPerMinute: 'changes of team links, for each site admin',
   adminRequestsPerSecond: 'every route of `/api/v2` but the settings, for each token',
@@ -72,6 +77,7 @@ const meanings = {
 /** The page, from the server's own tables. */
 export function configurationPage(config) {
   const settings = config.settingList.map((entry) => settingRow(entry, config));
+  const profileNames = Object.keys(config.profiles);
   const limits = config.limitNames.map((name) => limitRow(name, { ...config, meanings }));
   return [
     intro,
@@ -81,12 +87,19 @@ export function configurationPage(config) {
     '',
     '## Limits',
     '',
-    'The defaults are those of the `terraformEnterprise` profile. `--limit NAME=VALUE` overrides one and may be repeated;',
-    '`limits` in the config file overrides several.',
+    'The defaults depend on the profile. `--limit NAME=VALUE` overrides one and may be repeated; `limits` in the config file',
+    'overrides several.',
     '',
-    '| name | default | unit | what it bounds | variable |',
-    '|---|---|---|---|---|',
+    `| name | ${profileNames.map((name) => `\`${name}\``).join(' | ')} | unit | what it bounds | variable |`,
+    `|---|${'---|'.repeat(profileNames.length)}---|---|---|`,
     ...limits,
+    '',
+    '## Interop rules',
+    '',
+    'What identity providers send against the RFCs is forgiven by [rules](interop-rules.md), all of them on; with `--strict` all',
+    'are off. `--interop NAME=off` or `--interop NAME=on` switches one and may be repeated; so do `interop` in the config file and',
+    'variables such as `ROLLCALL_INTEROP_STRING_BOOLEANS=off`. Names:',
+    `${config.interopNames.map((name) => `\`${name}\``).join(', ')}.`,
     outro,
   ]
     .join('\n')

@@ -25,11 +25,12 @@ const source = (path) => import(join(root, 'packages', path));
 const core = await source('core/src/index.ts');
 const { settingList } = await source('server/src/config/settings.ts');
 const { limitNames, unitOf } = await source('server/src/config/limits.ts');
+const { interopNames } = await source('server/src/config/interop.ts');
+const { profiles } = await source('server/src/config/profiles.ts');
 const setting = await source('server/src/config/setting.ts');
 
-const defaults = core.terraformEnterprise.limits;
 writeFileSync(join(root, 'docs/reference/errors.md'), errorsPage(core));
 writeFileSync(
   join(root, 'docs/reference/configuration.md'),
-  configurationPage({ ...setting, settingList, limitNames, unitOf, defaults }),
+  configurationPage({ ...setting, settingList, limitNames, unitOf, interopNames, profiles }),
 );

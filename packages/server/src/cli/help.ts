@@ -1,13 +1,26 @@
-import { type LimitName, terraformEnterprise } from '@rollcall/core';
+import { interopNames } from '../config/interop.js';
 import { limitNames, unitOf } from '../config/limits.js';
+import { profileNames, profiles } from '../config/profiles.js';
 import { limitVariableOf, variableOf } from '../config/setting.js';
 import { settingList } from '../config/settings.js';
 
-/** Every limit with its default, as `--help` shows it. */
+/** Every limit with its default in each profile, as `--help` shows it. */
 export function limitsHelp(): string {
-  const value = (name: LimitName): string => String(terraformEnterprise.limits[name]).padStart(9);
-  const lines = limitNames.map((name) => `  ${name.padEnd(26)}${value(name)}  ${unitOf(name)}`.trimEnd());
-  return ['Limits (--limit NAME=VALUE) and their defaults:', ...lines].join('\n');
+  const row = (first: string, rest: readonly (string | number)[], last: string): string =>
+    `  ${first.padEnd(26)}${rest.map((value) => String(value).padStart(21)).join('')}  ${last}`.trimEnd();
+  const lines = limitNames.map((name) => {
+    const values = profileNames.map((profile) => profiles[profile].limits[name]);
+    return row(name, values, unitOf(name));
+  });
+  return ['Limits (--limit NAME=VALUE) and their defaults:', row('', profileNames, ''), ...lines].join('\n');
+}
+
+/** Every rule of lenient interop; what they do stands in docs/reference/interop-rules.md. */
+export function interopHelp(): string {
+  return [
+    'Interop rules (--interop NAME=on|off), on unless --strict is given (docs/reference/interop-rules.md):',
+    ...columns(interopNames),
+  ].join('\n');
 }
 
 /** How environment variables and the config file stand for flags. */
@@ -18,10 +31,11 @@ export function sourcesHelp(): string {
     ...columns(variables),
     '  ROLLCALL_CONFIG             the config file',
     `  ROLLCALL_LIMIT_<NAME>       a limit, e.g. ${limitVariableOf('scimRequestsPerSecond')}=0`,
+    `  ROLLCALL_INTEROP_<NAME>     an interop rule, e.g. ${variableOf('stringBooleans').replace('ROLLCALL_', 'ROLLCALL_INTEROP_')}=off`,
     '  ROLLCALL_SECRET_KEY         the server key itself (base64, 32 bytes or more) instead of a key file',
     '',
     'Config file (JSON; relative paths are meant from its folder):',
-    '  { "port": 8080, "data": "data", "limits": { "scimRequestsPerSecond": 50 } }',
+    '  { "port": 8080, "data": "data", "limits": { "scimRequestsPerSecond": 50 }, "interop": { "stringBooleans": false } }',
   ].join('\n');
 }
 
@@ -48,6 +62,7 @@ export const examples = {
     'Examples:',
     '  rollcall serve --port 8080 --data /var/lib/rollcall',
     '  rollcall serve --host 0.0.0.0 --port 443 --tls-cert cert.pem --tls-key key.pem --base-url https://tfe.example.com',
+    '  rollcall serve --profile standard --strict --schemas schemas.json',
     '  rollcall serve --port 0 --admin-token-file admin-token --limit scimRequestsPerSecond=0',
     '  ROLLCALL_PORT=8080 rollcall serve --config rollcall.json',
   ].join('\n'),
@@ -64,7 +79,7 @@ export const examples = {
   ].join('\n'),
 } as const;
 
-function columns(names: readonly string[]): string[] {
+function columns(names: readonly string[]): readonly string[] {
   const rows = Array.from({ length: Math.ceil(names.length / 3) }, (_, row) => names.slice(row * 3, row * 3 + 3));
   return rows.map((row) => `  ${row.map((name) => name.padEnd(32)).join('')}`.trimEnd());
 }

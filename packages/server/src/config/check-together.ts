@@ -1,5 +1,4 @@
-import type { LimitName, Limits } from '@rollcall/core';
-import { profiles } from './profiles.js';
+import type { LimitName } from '@rollcall/core';
 import type { ServeConfig } from './serve-config.js';
 
 /** Pairs of limits of which the first must not be above the second. */
@@ -11,7 +10,7 @@ const ordered: readonly (readonly [LimitName, LimitName])[] = [
 
 /** What is wrong with settings that are right one by one. */
 export function checkTogether(config: ServeConfig): readonly string[] {
-  const limits: Limits = { ...profiles[config.profile].limits, ...config.limits };
+  const { limits } = config.served;
   const disordered = ordered
     .filter(([lower, upper]) => limits[lower] > limits[upper])
     .map(([lower, upper]) => `limits: ${lower} (${limits[lower]}) is above ${upper} (${limits[upper]})`);

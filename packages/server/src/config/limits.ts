@@ -15,7 +15,7 @@ function mayBeZero(name: LimitName): boolean {
 /** The unit in words, for `--help`. */
 export function unitOf(name: LimitName): string {
   if (/RequestsPer/.test(name)) return '0 = off';
-  if (name === 'syncTimeout' || name === 'lastUsedInterval') return 'milliseconds';
+  if (/Timeout$/.test(name) || name === 'lastUsedInterval') return 'milliseconds';
   if (/Days$/.test(name)) return 'days';
   return name === 'maxBodyBytes' ? 'bytes' : '';
 }

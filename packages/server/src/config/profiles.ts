@@ -1,7 +1,7 @@
-import { type Profile, terraformEnterprise } from '@rollcall/core';
+import { type Profile, standard, terraformEnterprise } from '@rollcall/core';
 
 /** The service profiles that the server can run. */
-export const profiles = { terraformEnterprise } as const satisfies Readonly<Record<string, Profile>>;
+export const profiles = { terraformEnterprise, standard } as const satisfies Readonly<Record<string, Profile>>;
 
 /** What `--profile` takes. */
 export type ProfileName = keyof typeof profiles;

@@ -1,42 +1,27 @@
 import { dirname, resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
-import { readSmallFile } from './read-small-file.js';
+import { namedValues } from './named-values.js';
+import { readJsonFile } from './read-json-file.js';
 import { type SettingName, settings } from './settings.js';
 import type { Source, Sourced } from './sourced.js';
 
-/** Reads a JSON config file: the settings by name, and `limits` with the limits by name. */
+/** Reads a JSON config file: the settings by name, `limits` with the limits and `interop` with the rules by name. */
 export function readConfigFile(path: string): Source {
-  const content = parse(path);
+  const content = readJsonFile(path, '--config');
+  if (!isObject(content)) throw new ConfigError([`--config: ${path} must hold a JSON object`]);
   const found = new Map<string, Sourced>();
-  const limits = new Map<string, Sourced>();
   for (const [name, value] of Object.entries(content)) {
-    const origin = `${path}: ${name}`;
-    if (name === '$schema') continue;
-    if (name !== 'limits') found.set(name, { value: fromFolder(path, name, value), origin });
-    else if (!isObject(value)) throw new ConfigError([`${origin}: ${JSON.stringify(value)} is not an object`]);
-    else
-      for (const [limit, bound] of Object.entries(value))
-        limits.set(limit, { value: bound, origin: `${origin}.${limit}` });
+    if (name === '$schema' || Object.hasOwn(namedValues, name)) continue;
+    found.set(name, { value: fromFolder(path, name, value), origin: `${path}: ${name}` });
   }
-  return { settings: found, limits };
+  const table = (key: keyof typeof namedValues) => readTable(content[key], `${path}: ${key}`);
+  return { settings: found, limits: table('limits'), interop: table('interop') };
 }
 
-function parse(path: string): Readonly<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = readSmallFile(path).toString('utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([`--config: ${path} cannot be read: ${reason}`]);
-  }
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new ConfigError([`--config: ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
-  }
-  if (!isObject(content)) throw new ConfigError([`--config: ${path} must hold a JSON object`]);
-  return content;
+function readTable(table: unknown, origin: string): ReadonlyMap<string, Sourced> {
+  if (table === undefined) return new Map();
+  if (!isObject(table)) throw new ConfigError([`${origin}: ${JSON.stringify(table)} is not an object`]);
+  return new Map(Object.entries(table).map(([name, value]) => [name, { value, origin: `${origin}.${name}` }]));
 }
 
 /** A relative path in the file is meant from the file's folder, wherever the server is started. */

@@ -1,4 +1,4 @@
-import { limitNames, limitSchema } from './limits.js';
+import { namedValues } from './named-values.js';
 import { settingList } from './settings.js';
 
 /** The one JSON Schema for flags, environment and config file; `expected` says in words what a value must be. */
@@ -10,10 +10,15 @@ export const configSchema = {
     ...Object.fromEntries(
       settingList.map(([name, { schema, summary }]) => [name, { ...schema, description: summary }]),
     ),
-    limits: {
-      type: 'object',
-      additionalProperties: false,
-      properties: Object.fromEntries(limitNames.map((name) => [name, limitSchema(name)])),
-    },
+    ...Object.fromEntries(
+      Object.values(namedValues).map(({ key, names, schemaOf }) => [
+        key,
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: Object.fromEntries(names.map((name) => [name, schemaOf(name)])),
+        },
+      ]),
+    ),
   },
 } as const;

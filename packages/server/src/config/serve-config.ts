@@ -1,15 +1,29 @@
-import type { Limits } from '@rollcall/core';
+import type { ForgivenessSwitches, Limits, Profile } from '@rollcall/core';
 import type { Tenancy } from '../host/model/tenancy.js';
 import type { LogLevel } from '../serve/log-levels.js';
 import type { ProfileName } from './profiles.js';
 
+/** What of the settings makes the profile. */
+export interface ProfileSettings {
+  readonly profile: ProfileName;
+  /** Nothing is forgiven but what `interop` switches on. */
+  readonly strict: boolean;
+  /** Rules that are switched. */
+  readonly interop: ForgivenessSwitches;
+  /** File of extensions and resource types. */
+  readonly schemas?: string;
+  /** Those that differ from the profile's. */
+  readonly limits: Partial<Limits>;
+}
+
 /** Everything that `rollcall serve` is told, checked and with the defaults filled in. */
-export interface ServeConfig {
+export interface ServeConfig extends ProfileSettings {
+  /** The profile with all of that. */
+  readonly served: Profile;
   readonly host: string;
   readonly port: number;
   readonly data: string;
   readonly baseUrl?: string;
-  readonly profile: ProfileName;
   readonly tenancy: Tenancy;
   readonly adminTokenFile?: string;
   readonly keyFile?: string;
@@ -17,6 +31,4 @@ export interface ServeConfig {
   readonly tlsKey?: string;
   readonly auditRetentionDays: number;
   readonly logLevel: LogLevel;
-  /** Those that differ from the profile's. */
-  readonly limits: Partial<Limits>;
 }

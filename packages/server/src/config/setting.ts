@@ -1,6 +1,6 @@
 /** How a setting is checked: a JSON Schema whose `expected` says in words what it takes. */
 export interface SettingSchema {
-  readonly type: 'string' | 'integer';
+  readonly type: 'string' | 'integer' | 'boolean';
   readonly expected: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
@@ -13,10 +13,10 @@ export interface SettingSchema {
 export interface Setting {
   /** One line for `--help`. */
   readonly summary: string;
-  /** What stands for the value in `--help`, e.g. `NUMBER`. */
+  /** What stands for the value in `--help`, e.g. `NUMBER`; a switch has none. */
   readonly placeholder: string;
   readonly schema: SettingSchema;
-  readonly default?: string | number;
+  readonly default?: string | number | boolean;
   /** A file or folder: a relative one in a config file is meant from that file's folder. */
   readonly isPath?: true;
 }

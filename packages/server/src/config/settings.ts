@@ -46,6 +46,18 @@ export const settings = {
     schema: oneOf(profileNames),
     default: 'terraformEnterprise',
   },
+  strict: {
+    summary: 'takes only what the RFCs allow; without it, what identity providers send against them is forgiven',
+    placeholder: '',
+    schema: { type: 'boolean', expected: 'true or false' },
+    default: false,
+  },
+  schemas: {
+    summary: 'JSON file of extensions and resource types of your own; for the standard profile',
+    placeholder: 'FILE',
+    schema: text('the path of a file'),
+    isPath: true,
+  },
   tenancy: {
     summary: 'whom identity providers provision: the whole site, or each organization by one of its own',
     placeholder: 'MODE',

@@ -6,14 +6,19 @@ export interface Sourced {
   readonly origin: string;
 }
 
-/** What one source gives: settings by name and limits by name, known or not. */
+/** What one source gives: settings, limits and rules of interop by name, known or not. */
 export interface Source {
   readonly settings: ReadonlyMap<string, Sourced>;
   readonly limits: ReadonlyMap<string, Sourced>;
+  readonly interop: ReadonlyMap<string, Sourced>;
 }
 
-/** A flag's or variable's text as the schema's type; text that is no number stays as it is and is refused later. */
+const words: Readonly<Record<string, boolean>> = { true: true, on: true, false: false, off: false };
+
+/** A flag's or variable's text as the schema's type; text that is none of it stays as it is and is refused later. */
 export function fromText(text: string, schema: SettingSchema | undefined): unknown {
-  const number = schema?.type === 'integer' && /^[+-]?\d{1,15}$/.test(text.trim());
+  const trimmed = text.trim();
+  if (schema?.type === 'boolean' && Object.hasOwn(words, trimmed)) return words[trimmed];
+  const number = schema?.type === 'integer' && /^[+-]?\d{1,15}$/.test(trimmed);
   return number ? Number(text) : text;
 }

@@ -1,11 +1,10 @@
-import { type TenantId, tenantId, withLimits } from '@rollcall/core';
+import { type TenantId, tenantId } from '@rollcall/core';
 import { provisioningModule } from '@rollcall/inversify';
 import { fastifyModule, surfaces } from '@rollcall/inversify/fastify';
 import { nodeModule } from '@rollcall/inversify/node';
 import { sqliteModule } from '@rollcall/inversify/sqlite';
 import { Container } from 'inversify';
 import type { Logger } from 'pino';
-import { profiles } from '../config/profiles.js';
 import type { ServeConfig } from '../config/serve-config.js';
 import type { HostApplication } from '../host/index.js';
 import { apiHeaders } from '../http/api-headers.js';
@@ -34,8 +33,7 @@ export interface CompositionOptions {
 
 /** Binds everything that the server is made of; nothing is opened before the first `get`. */
 export function compose({ config, database, key, logger, urls }: CompositionOptions): Container {
-  const profile = withLimits(profiles[config.profile], config.limits);
-  const { auditRetentionDays, tenancy } = config;
+  const { auditRetentionDays, tenancy, served: profile } = config;
   const scimUrl = (tenant: TenantId): string => (tenancy === 'site' ? urls().scim : `${urls().scim}/${tenant}`);
   const origin = (): string => urls().base;
   const surface = { tenant: defaultTenant, headers: apiHeaders, origin };

@@ -6,6 +6,7 @@ import type { ServeConfig } from '../config/serve-config.js';
 import { createApp } from '../http/app.js';
 import { provideAdminToken, readAdminTokenFile } from './admin-token.js';
 import { foreignKeyWarning, isKeyOf } from './check-key.js';
+import { checkProfile } from './check-profile.js';
 import { checkTenancy } from './check-tenancy.js';
 import { closeApp } from './close-app.js';
 import { compose, defaultTenant } from './compose.js';
@@ -50,7 +51,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     let urls = serverUrls(config, config.port);
     const container = compose({ config, database: folder.database, key, logger, urls: () => urls });
     closers.add(() => container.unbindAllAsync());
-    if (!isKeyOf(container.get(hostTokens.database), key)) logger.error(foreignKeyWarning);
+    const database = container.get(hostTokens.database);
+    if (!isKeyOf(database, key)) logger.error(foreignKeyWarning);
+    checkProfile(database, config.profile, folder.path);
     const store = container.get(tokens.store);
     const { repository } = container.get(hostTokens.host);
     await checkTenancy(config.tenancy, { store, repository, tenant: defaultTenant, folder: folder.path });

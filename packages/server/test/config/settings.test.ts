@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { interopRules } from '@rollcall/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/config/config-error.js';
 import { type ConfigSources, resolveConfig } from '../../src/config/resolve-config.js';
@@ -18,12 +19,13 @@ function configFile(content: unknown): string {
 interface Given {
   readonly flags?: Readonly<Record<string, string>>;
   readonly limits?: readonly string[];
+  readonly interop?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly file?: string;
 }
 
-const sources = ({ flags = {}, limits = [], environment = {}, file }: Given): ConfigSources => ({
-  flags: { settings: flags, limits },
+const sources = ({ flags = {}, limits = [], interop = [], environment = {}, file }: Given): ConfigSources => ({
+  flags: { settings: flags, limits, interop },
   environment,
   file,
 });
@@ -51,8 +53,8 @@ const wrong: readonly WrongSetting[] = [
   { name: 'an empty host', flags: { host: '' }, said: '--host: "" is not an address or a host name' },
   {
     name: 'an unknown profile',
-    flags: { profile: 'standard' },
-    said: '--profile: "standard" is not "terraformEnterprise"',
+    flags: { profile: 'full' },
+    said: '--profile: "full" is not one of terraformEnterprise, standard',
   },
   { name: 'an unknown level', flags: { logLevel: 'loud' }, said: '--log-level: "loud" is not one of silent, fatal' },
   { name: 'a base URL of FTP', flags: { baseUrl: 'ftp://host' }, said: '--base-url: "ftp://host" is not an http://' },
@@ -83,6 +85,46 @@ const wrong: readonly WrongSetting[] = [
     limits: ['maxPageSize=50'],
     said: 'defaultPageSize (100) is above maxPageSize (50)',
   },
+  {
+    name: 'an unknown interop rule',
+    interop: ['stringBoolean=on'],
+    said: '--interop stringBoolean: there is no such interop rule. Did you mean "stringBooleans"? Interop rules: missing',
+  },
+  {
+    name: 'an interop rule that is neither on nor off',
+    interop: ['stringBooleans=maybe'],
+    said: '--interop stringBooleans: "maybe" is not on or off',
+  },
+  {
+    name: 'an interop rule without a value',
+    interop: ['stringBooleans'],
+    said: '--interop: "stringBooleans" is not of the form NAME=on|off',
+  },
+  {
+    name: 'an unknown interop variable',
+    environment: { ROLLCALL_INTEROP_STRING_BOOL: 'on' },
+    said: 'ROLLCALL_INTEROP_STRING_BOOL: there is no such interop rule. Did you mean "stringBooleans"?',
+  },
+  {
+    name: 'a switch that is text',
+    environment: { ROLLCALL_STRICT: 'yes' },
+    said: 'ROLLCALL_STRICT: "yes" is not true or false',
+  },
+  {
+    name: 'a cursor without time',
+    limits: ['cursorTimeout=0'],
+    said: '--limit cursorTimeout: 0 is not a whole number from 1',
+  },
+  {
+    name: 'schemas of a profile that keeps none',
+    flags: { schemas: 'schemas.json' },
+    said: '--schemas: the profile terraformEnterprise keeps no other attributes; take --profile standard',
+  },
+  {
+    name: 'a schemas file that is not there',
+    flags: { profile: 'standard', schemas: '/nowhere.json' },
+    said: '--schemas: /nowhere.json cannot be read: there is no such file',
+  },
   { name: 'a certificate without a key', flags: { tlsCert: 'c.pem' }, said: '--tls-cert is given without --tls-key' },
   { name: 'a key without a certificate', flags: { tlsKey: 'k.pem' }, said: '--tls-key is given without --tls-cert' },
   {
@@ -109,9 +151,12 @@ describe('a wrong setting', () => {
     expect(problemsOf(given).join('\n')).toContain(said);
   });
 
-  it.each([['{'], ['[]'], ['"text"'], ['{"limits":3}']])('a config file that holds %s is refused', (content) => {
-    expect(problemsOf({ file: configFile(content) })).toHaveLength(1);
-  });
+  it.each([['{'], ['[]'], ['"text"'], ['{"limits":3}'], ['{"interop":null}']])(
+    'a config file that holds %s is refused',
+    (content) => {
+      expect(problemsOf({ file: configFile(content) })).toHaveLength(1);
+    },
+  );
 });
 
 describe('the sources of settings', () => {
@@ -132,6 +177,24 @@ describe('the sources of settings', () => {
       data: join(folder, 'b'),
       limits: { maxTokens: 3, maxPageSize: 150, scimRequestsPerSecond: 0 },
     });
+  });
+
+  it('switch rules of interop, after strictness', () => {
+    const file = configFile({ strict: true, interop: { emptyPath: true, operationCase: true, stringBooleans: true } });
+    const environment = { ROLLCALL_INTEROP_OPERATION_CASE: 'off' };
+    const { served } = resolveConfig(sources({ file, environment, interop: ['stringBooleans=off', 'pathNames=on'] }));
+    const on = Object.entries(served.forgive).flatMap(([name, isOn]) => (isOn ? [name] : []));
+    expect(on).toEqual(['pathNames', 'emptyPath']);
+    expect(served.interop).toEqual([]);
+    const lenient = resolveConfig(sources({ interop: ['entraWrappedValue=off'] })).served;
+    expect(lenient.interop).not.toContain(interopRules.entraWrappedValue);
+    expect(Object.values(lenient.forgive)).not.toContain(false);
+  });
+
+  it('set the limits of bulk and cursors', () => {
+    const environment = { ROLLCALL_LIMIT_CURSOR_TIMEOUT: '60000' };
+    const given = { flags: { profile: 'standard' }, limits: ['maxBulkOperations=7'], environment };
+    expect(resolveConfig(sources(given)).served.limits).toMatchObject({ maxBulkOperations: 7, cursorTimeout: 60_000 });
   });
 
   it('may hold what orchestrators put into the environment', () => {

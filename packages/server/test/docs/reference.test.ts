@@ -8,7 +8,9 @@ import { fastify } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { configurationPage } from '../../../../scripts/configuration-page.mjs';
 import { errorsPage } from '../../../../scripts/errors-page.mjs';
+import { interopNames } from '../../src/config/interop.js';
 import { limitNames, unitOf } from '../../src/config/limits.js';
+import { profiles } from '../../src/config/profiles.js';
 import { flagOf, limitVariableOf, variableOf } from '../../src/config/setting.js';
 import { settingList } from '../../src/config/settings.js';
 import { hostRoutes } from '../../src/http/host-routes.js';
@@ -23,8 +25,8 @@ describe('the generated reference pages are fresh (else: node scripts/reference.
   });
 
   it('configuration.md shows every setting and limit', () => {
-    const defaults = core.terraformEnterprise.limits;
-    const tables = { settingList, limitNames, unitOf, flagOf, variableOf, limitVariableOf, defaults };
+    const names = { flagOf, variableOf, limitVariableOf };
+    const tables = { settingList, limitNames, unitOf, interopNames, profiles, ...names };
     expect(page('configuration')).toBe(configurationPage(tables));
   });
 });
