@@ -98,7 +98,9 @@ function checkFree(profile: Profile, urn: string): void {
     throw new RangeError(`the schema ${urn} is there already`);
 }
 
-function checkPath(type: ResourceType, path: string): void {
-  if (resolvePath(type, path) === undefined)
-    throw new RangeError(`${type.name} has no attribute ${path} to be indexed`);
+function checkPath(type: ResourceType, text: string): void {
+  const path = resolvePath(type, text);
+  if (path === undefined) throw new RangeError(`${type.name} has no attribute ${text} to be indexed`);
+  if (path.sub !== undefined || path.attribute.type !== 'complex') return;
+  throw new RangeError(`${text} has no values to be indexed: name one of its sub-attributes, such as ${text}.value`);
 }
