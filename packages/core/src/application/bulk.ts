@@ -33,14 +33,19 @@ export function createBulk({ profile, scimUrl }: Dependencies, services: readonl
     const parsed = parseBulkRequest(body, { maxOperations: limits.maxBulkOperations, forgive });
     await admit(parsed.operations.length);
     const locate = (endpoint: string, id: string) => `${scimUrl(request.tenant)}${endpoint}/${id}`;
-    return runBulk(parsed, (call) => execute(serviceOf(call), request, call), { resourceTypes, locate });
+    return runBulk(parsed, (call) => execute(serviceOf(call), request, call, locate), { resourceTypes, locate });
   };
 }
 
 /** Nobody reads the resources of a bulk answer, so they are not put together. */
 const briefly = { attributes: 'id' } as const;
 
-async function execute(service: ResourceService, request: RequestContext, call: BulkCall): Promise<BulkAnswer> {
+async function execute(
+  service: ResourceService,
+  request: RequestContext,
+  call: BulkCall,
+  locate: (endpoint: string, id: string) => string,
+): Promise<BulkAnswer> {
   const { method, resourceId, data } = call;
   const preconditions = { ifMatch: call.version };
   if (method === 'POST') return done(await service.create(request, data, briefly), 201);
@@ -52,7 +57,7 @@ async function execute(service: ResourceService, request: RequestContext, call: 
       return done(await service.modify(request, id, data, briefly, preconditions), 200);
     case 'DELETE':
       await service.delete(request, id, preconditions);
-      return { outcome: { kind: 'done', status: 204, id } };
+      return { location: locate(service.resourceType.endpoint, id), outcome: { kind: 'done', status: 204, id } };
   }
 }
 
