@@ -39,7 +39,8 @@ export function formatOutcome(step: Step, paint: Paint): readonly string[] {
   ];
 }
 
-function formatExchange(
+/** One request with its answer as lines, bodies shortened. */
+export function formatExchange(
   exchange: Exchange,
   { paint, detailed }: { paint: Paint; detailed: boolean },
 ): readonly string[] {

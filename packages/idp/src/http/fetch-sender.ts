@@ -3,6 +3,8 @@ import type { HttpRequest, HttpResponse, Send } from './exchange.js';
 /** Options of {@link createFetchSender}; the time limit covers one request and its answer's body, 30 seconds by default. */
 export interface FetchSenderOptions {
   readonly timeoutMs?: number;
+  /** Instead of the global `fetch`. */
+  readonly fetch?: typeof fetch;
 }
 
 /**
@@ -15,7 +17,7 @@ export function createFetchSender(baseUrl: string, options: FetchSenderOptions =
   return async (request) => {
     const url = joinUrl(base, request.path);
     try {
-      return await fetchOnce(url, request, timeoutMs);
+      return await fetchOnce(url, request, { ...options, timeoutMs });
     } catch (error) {
       throw new Error(`${request.method} ${url} got no answer: ${describeCause(error, timeoutMs)}`, { cause: error });
     }
@@ -36,8 +38,12 @@ function joinUrl(base: URL, path: string): string {
   return `${url}${path.includes('?') ? '&' : '?'}${base.search.slice(1)}`;
 }
 
-async function fetchOnce(url: string, request: HttpRequest, timeoutMs: number): Promise<HttpResponse> {
-  const response = await fetch(url, {
+async function fetchOnce(
+  url: string,
+  request: HttpRequest,
+  { timeoutMs = 30_000, fetch: perform = fetch }: FetchSenderOptions,
+): Promise<HttpResponse> {
+  const response = await perform(url, {
     method: request.method,
     headers: request.headers,
     redirect: 'manual',

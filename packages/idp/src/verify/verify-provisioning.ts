@@ -51,7 +51,10 @@ export async function verifyProvisioning(options: VerifyOptions): Promise<Report
 }
 
 /** Thirty tries; the signal is read at each request, because clean-up goes on after a stop. */
-function createPatience(options: VerifyOptions, stop: { readonly signal: AbortSignal | undefined }): Patience {
+export function createPatience(
+  options: Pick<VerifyOptions, 'sleep' | 'onWait'>,
+  stop: { readonly signal: AbortSignal | undefined },
+): Patience {
   return {
     maxTries: 30,
     fallbackSeconds: 1,

@@ -70,6 +70,8 @@ export const examples = {
     'Examples:',
     '  rollcall verify --base-url https://tfe.example.com --admin-token-file admin-token --as both',
     '  ROLLCALL_ADMIN_TOKEN=… rollcall verify --as okta --json > report.json',
+    '  rollcall verify --profile standard --scim-url https://scim.example.com/scim/v2 --token-file token',
+    '  rollcall verify --profile standard --base-url https://tfe.example.com --admin-token-file admin-token',
   ].join('\n'),
   token: [
     'Examples:',

@@ -69,7 +69,8 @@ function readAdminToken(flags: RemoteFlags, environment: NodeJS.ProcessEnv): str
   );
 }
 
-function readText(path: string): string {
+/** The text of a file that the command line names. */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -79,7 +80,7 @@ function readText(path: string): string {
 }
 
 /** Adds to what this process trusts; `fetch` takes no certificates of its own. */
-function trust(path: string): void {
+export function trust(path: string): void {
   if (typeof tls.setDefaultCACertificates !== 'function') {
     throw new CommandError('--insecure-ca needs Node 22.19 or later; NODE_EXTRA_CA_CERTS does the same', 'usage');
   }

@@ -3,42 +3,53 @@ import { type Command, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { examples } from './help.js';
 import { addRemoteFlags, connect, type Remote, type RemoteFlags } from './remote.js';
+import { addConformanceFlags, type ConformanceFlags, verifyStandard } from './verify-standard.js';
 
-interface VerifyFlags extends RemoteFlags {
+interface VerifyFlags extends RemoteFlags, ConformanceFlags {
+  readonly profile: 'terraformEnterprise' | 'standard';
   readonly as: IdpName | 'both';
-  readonly json?: boolean;
-  readonly verbose?: boolean;
 }
 
 /** Adds `rollcall verify`. */
 export function addVerifyCommand(program: Command): void {
   const command = program
     .command('verify')
-    .description('do the whole set-up of SCIM against a running TFE-compatible server and check each rule on the way');
-  addRemoteFlags(command)
+    .description('do the whole set-up of SCIM against a running TFE-compatible server, or check any SCIM server');
+  addConformanceFlags(addRemoteFlags(command))
+    .addOption(
+      new Option('--profile <NAME>', 'what is checked: the set-up of SCIM, or the SCIM standard clause by clause')
+        .choices(['terraformEnterprise', 'standard'])
+        .default('terraformEnterprise'),
+    )
     .addOption(new Option('--as <IDP>', 'whose manner').choices(['okta', 'entra', 'both']).default('both'))
     .option('--json', 'write the reports as JSON to standard output, progress to standard error')
     .option('--verbose', 'show bodies sent and received')
     .addHelpText(
       'after',
-      `\n${examples.verify}\n\nIt makes and deletes its own objects and restores the settings. Exit code 1 if a step differs.`,
+      `\n${examples.verify}\n\nIt makes and deletes its own objects and restores the settings. Exit code 1 if a step or clause differs.`,
     )
     .action(async (flags: VerifyFlags) => {
-      process.exitCode = await verify(flags);
+      process.exitCode = await stoppable((signal) =>
+        flags.profile === 'standard' ? verifyStandard(flags, signal) : verify(flags, signal),
+      );
     });
 }
 
-async function verify(flags: VerifyFlags): Promise<number> {
-  const remote = await connect(flags, process.env);
+/** Runs until it is done or a signal stops it; clean-up is done all the same. */
+async function stoppable(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const stop = new AbortController();
   const onSignal = (): void => stop.abort(new Error('stopped by a signal'));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  return work(stop.signal).finally(() => process.off('SIGINT', onSignal).off('SIGTERM', onSignal));
+}
+
+async function verify(flags: VerifyFlags, signal: AbortSignal): Promise<number> {
+  const remote = await connect(flags, process.env);
   const names: readonly IdpName[] = flags.as === 'both' ? ['okta', 'entra'] : [flags.as];
   const reports: Report[] = [];
   for (const as of names) {
-    if (!stop.signal.aborted) reports.push(await verifyAs(as, remote, flags, stop.signal));
+    if (!signal.aborted) reports.push(await verifyAs(as, remote, flags, signal));
   }
-  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   const ok = reports.every((report) => report.ok) && reports.length === names.length;
   if (flags.json) process.stdout.write(`${JSON.stringify({ ok, baseUrl: remote.baseUrl, reports }, null, 2)}\n`);
   return ok ? exitCodes.ok : exitCodes.failure;
