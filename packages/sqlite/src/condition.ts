@@ -6,6 +6,14 @@ export interface Condition {
   readonly parameters: readonly SqliteValue[];
 }
 
+/**
+ * A parameter that a column is compared with. SQLite looks at what a bare `?` is bound to while it plans, and so plans the
+ * statement anew, at several times the cost of the look-up itself, each time that it is bound.
+ */
+export const textParameter = "(? || '')";
+/** As {@link textParameter}, for numbers. */
+export const numberParameter = '(? + 0)';
+
 /** Holds always. */
 export const always: Condition = { sql: '1', parameters: [] };
 /** Holds never. */
@@ -16,14 +24,14 @@ export function comparison(sql: string, ...parameters: readonly SqliteValue[]): 
   return { sql, parameters };
 }
 
-/** Holds when all do. */
+/** Holds when all do, so always when there are none. */
 export function allOf(parts: readonly Condition[]): Condition {
-  return joined(parts, 'AND');
+  return parts.length === 0 ? always : joined(parts, 'AND');
 }
 
-/** Holds when any does. */
+/** Holds when any does, so never when there are none. */
 export function anyOf(parts: readonly Condition[]): Condition {
-  return joined(parts, 'OR');
+  return parts.length === 0 ? never : joined(parts, 'OR');
 }
 
 /** Holds when the other does not. */

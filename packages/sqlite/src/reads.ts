@@ -1,10 +1,12 @@
-import type { Group, GroupId, Identity, Page, ProvisioningStore, Query, TenantId } from '@rollcall/core';
+import type { Group, GroupId, Identity, ProvisioningStore, ResourceRecord, TenantId } from '@rollcall/core';
 import { comparison } from './condition.js';
-import { groupCondition, identityCondition } from './filter/tables.js';
+import { groupFilters, identityFilters, resourceFilters } from './filter/tables.js';
+import type { RecordSource } from './query/record-source.js';
 import type { ReadCache } from './read-cache.js';
 import { guarded } from './sqlite-store-error.js';
-import { groupColumns } from './tables/group-table.js';
+import { type GroupRow, groupColumns, toGroup } from './tables/group-table.js';
 import { type IdentityRow, identityColumns, toIdentity } from './tables/identity-table.js';
+import { type ResourceRow, resourceColumns, toResource } from './tables/resource-table.js';
 import type { Tables } from './tables/tables.js';
 
 /** The part of the store that only reads. */
@@ -12,7 +14,13 @@ export type Reads = Omit<ProvisioningStore, 'commit' | 'ping'>;
 
 /** Each read is one or a few synchronous look-ups behind a promise. */
 export function createReads(tables: Tables, cache: ReadCache): Reads {
-  return { ...settingsReads(tables, cache), ...identityReads(tables), ...groupReads(tables), ...linkReads(tables) };
+  return {
+    ...settingsReads(tables, cache),
+    ...identityReads(tables),
+    ...groupReads(tables),
+    ...resourceReads(tables),
+    ...linkReads(tables),
+  };
 }
 
 /** The promise of a synchronous read. */
@@ -47,52 +55,78 @@ function settingsReads({ configurations, tokens, audit }: Tables, cache: ReadCac
   } satisfies Partial<Reads>;
 }
 
-function identityReads({ identities, lists, counters }: Tables) {
-  const query = (tenant: TenantId, { filter, offset, limit }: Query): Page<Identity> => {
-    const page = lists.query<IdentityRow>({
-      table: 'scim_identity',
-      columns: identityColumns,
-      order: 'sequence',
-      tenant,
-      condition: filter === undefined ? undefined : identityCondition(filter),
-      size: () => counters.get(tenant, 'identities'),
-      offset,
-      limit,
-    });
-    return { total: page.total, items: page.items.map(toIdentity) };
-  };
+function identityReads({ identities, memberships, records, counters }: Tables) {
+  const source = (tenant: TenantId): RecordSource<IdentityRow, Identity> => ({
+    filters: identityFilters,
+    compiler: identityFilters.compiler(tenant),
+    type: 'User',
+    columns: identityColumns,
+    toRecord: toIdentity,
+    scope: [['tenant', tenant]],
+    size: () => counters.get(tenant, 'identities'),
+    hasDocuments: () => counters.get(tenant, 'identity_documents') === counters.get(tenant, 'identities'),
+  });
   return {
     identity: (tenant, id) => read(() => identities.byId(tenant, id)),
     identityByUserName: (tenant, key) => read(() => identities.byUserName(tenant, key)),
     identityByEmail: (tenant, key) => read(() => identities.byEmail(tenant, key)),
     identitiesByAccount: (tenant, accounts) =>
       read(() => found(accounts, (account) => identities.byAccount(tenant, account))),
-    queryIdentities: (tenant, request) => read(() => query(tenant, request)),
+    queryIdentities: (tenant, query) => read(() => records.query(source(tenant), query)),
+    groupsOf: (tenant, ids) => read(() => found(ids, (id) => memberships.groupsOf(tenant, id))),
   } satisfies Partial<Reads>;
 }
 
-function groupReads({ groups, memberships, lists, counters }: Tables) {
-  const list = (tenant: TenantId) =>
-    ({ table: 'scim_group', columns: groupColumns, tenant, size: () => counters.get(tenant, 'groups') }) as const;
+function groupReads({ groups, memberships, lists, records, counters }: Tables) {
+  const source = (tenant: TenantId): RecordSource<GroupRow, Group> => ({
+    filters: groupFilters,
+    compiler: groupFilters.compiler(tenant),
+    type: 'Group',
+    columns: groupColumns,
+    toRecord: toGroup,
+    scope: [['tenant', tenant]],
+    size: () => counters.get(tenant, 'groups'),
+    hasDocuments: () => counters.get(tenant, 'group_documents') === counters.get(tenant, 'groups'),
+  });
   return {
     group: (tenant, id) => read(() => groups.byId(tenant, id)),
     groups: (tenant, ids) => read(() => found(ids, (id) => groups.byId(tenant, id))),
-    queryGroups: (tenant, { filter, offset, limit }) =>
-      read(() => {
-        const condition = filter === undefined ? undefined : groupCondition(filter, tenant);
-        return lists.query<Group>({ ...list(tenant), order: 'sequence', condition, offset, limit });
-      }),
+    queryGroups: (tenant, query) => read(() => records.query(source(tenant), query)),
     // The display name is unique, so there is nothing left to order by id.
     searchGroups: (tenant, { contains, offset, limit }) =>
       read(() => {
         const condition = contains === '' ? undefined : comparison('instr(display_name_key, ?) > 0', contains);
-        return lists.query<Group>({ ...list(tenant), order: 'display_name_key', condition, offset, limit });
+        const size = () => counters.get(tenant, 'groups');
+        const part = { table: 'scim_group', columns: groupColumns, order: 'display_name_key', offset, limit };
+        const { total, items } = lists.query<GroupRow>({ ...part, tenant, condition, size });
+        return { total, items: items.map(toGroup) };
       }),
     members: (tenant, ids) =>
       read(() => {
         const members = (id: GroupId) => memberships.members(tenant, id);
         return found(ids, (id) => (groups.byId(tenant, id) === undefined ? undefined : members(id)));
       }),
+  } satisfies Partial<Reads>;
+}
+
+function resourceReads({ resources, records }: Tables) {
+  const source = (tenant: TenantId, type: string): RecordSource<ResourceRow, ResourceRecord> => ({
+    filters: resourceFilters,
+    compiler: resourceFilters.compiler(tenant),
+    type,
+    columns: resourceColumns,
+    toRecord: toResource,
+    scope: [
+      ['tenant', tenant],
+      ['type', type],
+    ],
+    size: () => resources.count(tenant, type),
+    // The indexes of this table hold every row.
+    hasDocuments: () => false,
+  });
+  return {
+    resource: (tenant, type, id) => read(() => resources.byId(tenant, type, id)),
+    queryResources: (tenant, type, query) => read(() => records.query(source(tenant, type), query)),
   } satisfies Partial<Reads>;
 }
 

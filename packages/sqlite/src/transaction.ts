@@ -6,7 +6,9 @@ export function createTransaction(tables: Tables, tenant: TenantId): StoreTransa
   return {
     ...settingsAndTokens(tables, tenant),
     ...identitiesAndGroups(tables, tenant),
-    ...membershipsAndLinks(tables, tenant),
+    ...members(tables, tenant),
+    ...resources(tables, tenant),
+    ...links(tables, tenant),
     appendAudit: (entry) => tables.audit.append(tenant, entry),
     pruneAudit: (before, limit) => tables.audit.prune(tenant, before, limit),
   };
@@ -21,12 +23,15 @@ function settingsAndTokens({ configurations, tokens, ...tables }: Tables, tenant
       const size = (counter: 'identities' | 'groups' | 'tokens') => tables.counters.get(tenant, counter);
       const sizes = { identities: size('identities'), groups: size('groups'), tokens: size('tokens') };
       const links = tables.links.removeAll(tenant);
+      const resources = tables.resources.removeAll(tenant);
+      tables.documents.removeAll(tenant);
       tables.memberships.removeAll(tenant);
+      tables.nestedGroups.removeAll(tenant);
       tables.groups.removeAll(tenant);
       tables.identities.removeAll(tenant);
       tokens.removeAll(tenant);
       tables.counters.reset(tenant);
-      return { ...sizes, links };
+      return { ...sizes, resources, links };
     },
     token: (id) => tokens.byId(tenant, id),
     countTokens: () => tables.counters.get(tenant, 'tokens'),
@@ -36,7 +41,7 @@ function settingsAndTokens({ configurations, tokens, ...tables }: Tables, tenant
   } satisfies Partial<StoreTransaction>;
 }
 
-function identitiesAndGroups({ identities, groups, memberships }: Tables, tenant: TenantId) {
+function identitiesAndGroups({ identities, groups, memberships, nestedGroups }: Tables, tenant: TenantId) {
   return {
     identity: (id) => identities.byId(tenant, id),
     identityByAccount: (account) => identities.byAccount(tenant, account),
@@ -48,18 +53,39 @@ function identitiesAndGroups({ identities, groups, memberships }: Tables, tenant
     updateGroup: (group) => groups.update(tenant, group),
     removeGroup: (id) => {
       memberships.removeGroup(tenant, id);
+      nestedGroups.removeGroup(tenant, id);
       groups.remove(tenant, id);
     },
   } satisfies Partial<StoreTransaction>;
 }
 
-function membershipsAndLinks({ memberships, links }: Tables, tenant: TenantId) {
+function members({ memberships, nestedGroups }: Tables, tenant: TenantId) {
   return {
     isMember: (group, identity) => memberships.has(tenant, group, identity),
     insertMembership: (group, identity) => memberships.insert(tenant, group, identity),
     removeMembership: (group, identity) => memberships.remove(tenant, group, identity),
     members: (group) => memberships.refs(tenant, group),
-    groupsOf: (identity) => memberships.groupsOf(tenant, identity),
+    groupsOf: (identity) => memberships.groupsOf(tenant, identity).map((group) => group.id),
+    nestedGroups: (group) => nestedGroups.children(tenant, group),
+    parentsOf: (group) => nestedGroups.parents(tenant, group),
+    isNested: (parent, child) => nestedGroups.has(tenant, parent, child),
+    insertNested: (parent, child) => nestedGroups.insert(tenant, parent, child),
+    removeNested: (parent, child) => nestedGroups.remove(tenant, parent, child),
+  } satisfies Partial<StoreTransaction>;
+}
+
+function resources({ resources, documents }: Tables, tenant: TenantId) {
+  return {
+    resource: (type, id) => resources.byId(tenant, type, id),
+    insertResource: (resource) => resources.insert(tenant, resource),
+    updateResource: (resource) => resources.update(tenant, resource),
+    removeResource: (type, id) => resources.remove(tenant, type, id),
+    putDocument: (type, id, document) => documents.put(tenant, type, id, document),
+  } satisfies Partial<StoreTransaction>;
+}
+
+function links({ links }: Tables, tenant: TenantId) {
+  return {
     link: (team) => links.byTeam(tenant, team),
     links: (group) => links.byGroup(tenant, group),
     countLinks: (group) => links.count(tenant, group),

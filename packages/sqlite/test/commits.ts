@@ -7,6 +7,7 @@ import {
   type Identity,
   identityId,
   instant,
+  noAttributes,
   type ProvisioningStore,
   tenantId,
 } from '@rollcall/core';
@@ -34,6 +35,7 @@ export function identityOf(word: string): Identity {
     emailKey: foldCase(email),
     active: true,
     accountId: accountId(`account-${word}`),
+    attributes: noAttributes,
     created: scope.at,
     lastModified: scope.at,
     version: 1,
@@ -66,5 +68,5 @@ export async function enable(store: ProvisioningStore): Promise<void> {
 /** How many identities the tenant has, by its list and by its counter. */
 export async function total(store: ProvisioningStore): Promise<readonly [listed: number, counted: number]> {
   const { items, total: counted } = await store.queryIdentities(tenant, { offset: 0, limit: 1e9 });
-  return [items.length, counted];
+  return [items.length, counted ?? Number.NaN];
 }

@@ -7,7 +7,9 @@ import {
   type Identity,
   identityResource,
   instant,
+  type Member,
   type Query,
+  type QueryPage,
   tenantId,
 } from '@rollcall/core';
 import fc from 'fast-check';
@@ -40,12 +42,10 @@ async function fill(rows: readonly Identity[]): Promise<void> {
   for (const outcome of await Promise.all(commits)) expect(outcome).toEqual({ kind: 'committed' });
 }
 
-function expectPage<T>(
-  page: { total: number; items: readonly T[] },
-  wanted: readonly T[],
-  { filter, offset, limit }: Query,
-) {
-  expect(page, JSON.stringify(filter)).toEqual({ total: wanted.length, items: wanted.slice(offset, offset + limit) });
+function expectPage<T>(page: QueryPage<T>, wanted: readonly T[], { filter, offset, limit }: Query) {
+  const items = wanted.slice(offset, offset + limit);
+  expect({ total: page.total, items: page.items }, JSON.stringify(filter)).toEqual({ total: wanted.length, items });
+  expect(page.next !== undefined, JSON.stringify(filter)).toBe(limit > 0 && wanted.length > offset + limit);
 }
 
 describe('filters in SQL (RFC 7644 §3.4.2.2)', () => {
@@ -143,11 +143,15 @@ describe('filters in SQL (RFC 7644 §3.4.2.2)', () => {
 });
 
 async function fillGroups(rows: readonly Identity[], seeds: readonly GroupSeed[]) {
-  const members = seeds.map((seed) => seed.members.flatMap((member) => rows[member]?.id ?? []));
+  const members = seeds.map((seed) => seed.members.flatMap((member) => memberOf(rows[member])));
   const commits = [tenant, other].flatMap((id) =>
     seeds.map(({ displayName, externalId }, index) => {
       const group = groupId(`group-${index}`);
-      const change = { kind: 'difference', add: new Set(members[index]), remove: new Set<Identity['id']>() } as const;
+      const change = {
+        kind: 'difference',
+        add: new Set(members[index]?.map(({ id }) => id as Identity['id'])),
+        remove: new Set<Identity['id']>(),
+      } as const;
       return harness.store.commit({ ...scope, tenant: id, at: instant(1_700_000_000_000 + index) }, [
         { kind: 'createGroup', id: group, displayName, externalId },
         { kind: 'changeMembers', id: group, change, maxMembers: 9 },
@@ -156,7 +160,11 @@ async function fillGroups(rows: readonly Identity[], seeds: readonly GroupSeed[]
   );
   for (const outcome of await Promise.all(commits)) expect(outcome).toEqual({ kind: 'committed' });
   const { items } = await harness.store.queryGroups(tenant, { offset: 0, limit: 99 });
-  return items.map((group, index): readonly [Group, readonly Identity['id'][]] => [group, members[index] ?? []]);
+  return items.map((group, index): readonly [Group, readonly Member[]] => [group, members[index] ?? []]);
+}
+
+function memberOf(identity: Identity | undefined): readonly Member[] {
+  return identity === undefined ? [] : [{ id: identity.id, type: 'User', display: identity.userName }];
 }
 
 interface GroupSeed {

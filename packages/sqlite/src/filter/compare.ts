@@ -1,6 +1,6 @@
 import type { BoundCompare } from '@rollcall/core';
-import { always, type Condition, comparison, never } from '../condition.js';
-import type { Operand, TextOperand } from './operand.js';
+import { always, type Condition, comparison, never, numberParameter, textParameter } from '../condition.js';
+import { type Operand, type TextOperand, textColumn } from './operand.js';
 
 /** What a comparison says of a path without a value: it counts as null. */
 export function compareNull({ op, value }: BoundCompare): boolean {
@@ -12,29 +12,39 @@ export function compareOperand(filter: BoundCompare, operand: Operand): Conditio
   const { op, type, value } = filter;
   if (type === 'null') return comparison(`${operand.exact} ${op === 'eq' ? 'IS NULL' : 'IS NOT NULL'}`);
   if (operand.type === 'string' && typeof value === 'string') return compareText(filter, operand, value);
-  if (operand.type === type && typeof value !== 'string' && value !== null) {
-    return comparison(`${operand.exact} ${orderOperators[op] ?? '='} ?`, Number(value));
+  if (operand.type !== type || typeof value === 'string' || value === null) return op === 'ne' ? always : never;
+  if (operand.nullable) return compareValue(filter, operand.exact);
+  return comparison(`${operand.exact} ${orderOperators[op] ?? '='} ${numberParameter}`, Number(value));
+}
+
+/** A comparison with an expression that has the type of the filter's value, or is NULL. */
+export function compareValue(filter: BoundCompare, sql: string): Condition {
+  const { op, type, value } = filter;
+  if (value === null) return comparison(`${sql} ${op === 'eq' ? 'IS NULL' : 'IS NOT NULL'}`);
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) return op === 'ne' ? always : never;
+    return op === 'ne' ? comparison(`${sql} IS NOT ?`, value) : notNull(textCondition(op, sql, value));
   }
-  return op === 'ne' ? always : never;
+  // SQLite reads numbers in JSON a last bit differently from JavaScript, so it has to read this one too.
+  const [mark, parameter] = type === 'number' ? ['CAST(? AS REAL)', String(value)] : ['?', Number(value)];
+  if (op === 'eq' || op === 'ne') return comparison(`${sql} ${op === 'eq' ? 'IS' : 'IS NOT'} ${mark}`, parameter);
+  return notNull(comparison(`${sql} ${orderOperators[op] ?? '='} ${mark}`, parameter));
 }
 
 const orderOperators: Readonly<Record<string, string>> = { ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' };
 
+function notNull({ sql, parameters }: Condition): Condition {
+  return { sql: `coalesce(${sql}, 0)`, parameters };
+}
+
 /** SQLite keeps well-formed text only, so half a surrogate pair is nowhere. */
-function compareText(filter: BoundCompare, operand: TextOperand, value: string): Condition {
-  const { op } = filter;
+function compareText({ op, path, caseExact }: BoundCompare, operand: TextOperand, value: string): Condition {
   if (!value.isWellFormed()) return op === 'ne' ? always : never;
-  const column = columnFor(filter, operand);
+  const column = textColumn(operand, caseExact, path.attribute.name);
   if (op === 'ne') return comparison(`${column} ${operand.nullable ? 'IS NOT' : '<>'} ?`, value);
   const condition = textCondition(op, column, value);
   if (!operand.nullable) return condition;
   return { sql: `${column} IS NOT NULL AND ${condition.sql}`, parameters: condition.parameters };
-}
-
-function columnFor({ caseExact, path }: BoundCompare, operand: TextOperand): string {
-  const column = caseExact ? operand.exact : operand.folded;
-  if (column !== undefined) return column;
-  throw new Error(`this store keeps ${path.attribute.name} with its case: its schema must say caseExact`);
 }
 
 /** UTF-8 in byte order is code point order. LIKE and `substr` on text stay out of it: one folds case, one ends at NUL. */
@@ -46,11 +56,11 @@ function textCondition(op: BoundCompare['op'], column: string, value: string): C
       return comparison(`instr(${column}, ?) = 1`, value);
     case 'ew': {
       const bytes = new TextEncoder().encode(value);
-      if (bytes.length === 0) return always;
+      if (bytes.length === 0) return comparison(`${column} IS NOT NULL`);
       // IS, since `substr` of an empty blob is NULL.
       return comparison(`substr(CAST(${column} AS BLOB), ?) IS ?`, -bytes.length, bytes);
     }
     default:
-      return comparison(`${column} ${orderOperators[op] ?? '='} ?`, value);
+      return comparison(`${column} ${orderOperators[op] ?? '='} ${textParameter}`, value);
   }
 }

@@ -1,11 +1,17 @@
-import type { AttributePath, BoundCompare, BoundFilter, BoundValuePath } from '@rollcall/core';
-import { allOf, always, anyOf, type Condition, comparison, never, notOf } from '../condition.js';
+import type { AttributePath, BoundCompare, BoundFilter } from '@rollcall/core';
+import { allOf, always, anyOf, type Condition, comparison, never } from '../condition.js';
 import { compareNull, compareOperand } from './compare.js';
-import type { FindOperand } from './operand.js';
+import { jsonTest } from './json.js';
+import { compileLogic, type PathTest } from './logic.js';
+import type { Columns } from './operand.js';
 
 /** How the paths of one table become SQL. */
 export interface Compiler {
-  readonly find: FindOperand;
+  readonly columns: Columns;
+  /** The column with the search form of all that is not in columns, NULL in a row that keeps nothing else. */
+  readonly document?: string;
+  /** The attribute that rows with a document have there, and the others in columns. */
+  readonly either?: string;
   /** The one multi-valued attribute that lies in a table of its own, if there is one. */
   readonly collection?: Collection;
 }
@@ -17,6 +23,10 @@ export interface Collection {
   some(filter: BoundFilter): Condition;
   /** There is no element. */
   readonly empty: Condition;
+  /** Selects of the rows that have such an element; undefined when the filter names no single one. */
+  owners(filter: BoundFilter): readonly Condition[] | undefined;
+  /** What a path names in the first element, in the order of joining; NULL when there is none. */
+  first(path: AttributePath): string;
 }
 
 /**
@@ -26,54 +36,48 @@ export interface Collection {
  * @see RFC 7644 §3.4.2.2
  */
 export function compileFilter(filter: BoundFilter, compiler: Compiler): Condition {
-  switch (filter.kind) {
-    case 'and':
-      return allOf(filter.operands.map((operand) => compileFilter(operand, compiler)));
-    case 'or':
-      return anyOf(filter.operands.map((operand) => compileFilter(operand, compiler)));
-    case 'not':
-      return notOf(compileFilter(filter.operand, compiler));
-    case 'present':
-      return present(filter.path, compiler);
-    case 'compare':
-      return compare(filter, compiler);
-    case 'valuePath':
-      return valuePath(filter, compiler);
-  }
+  return compileLogic(filter, (test) => compileTest(test, compiler));
 }
 
-function compare(filter: BoundCompare, compiler: Compiler): Condition {
-  const collection = collectionOf(filter.path, compiler);
-  if (collection !== undefined) {
-    const some = collection.some(filter);
-    return compareNull(filter) ? anyOf([some, collection.empty]) : some;
+function compileTest(test: PathTest, compiler: Compiler): Condition {
+  const { columns, document, either, collection } = compiler;
+  const { schema, attribute } = test.path;
+  if (schema === undefined && attribute.name === collection?.attribute) return collectionTest(test, collection);
+  if (document === undefined || !columns.owns(test.path)) {
+    return document === undefined ? columnTest(test, columns) : jsonTest(test, document);
   }
-  const operand = compiler.find(filter.path);
-  if (operand === undefined) return compareNull(filter) ? always : never;
-  if (operand === 'complex') return filter.op === 'ne' ? always : never;
-  return compareOperand(filter, operand);
+  if (attribute.name !== either) return columnTest(test, columns);
+  return chooseBy(document, columnTest(test, columns), jsonTest(test, document));
 }
 
-function present(path: AttributePath, compiler: Compiler): Condition {
-  const collection = collectionOf(path, compiler);
-  if (collection !== undefined) return collection.some({ kind: 'present', path });
-  const operand = compiler.find(path);
-  if (operand === undefined) return never;
-  if (operand === 'complex' || operand.type !== 'string') return always;
-  return comparison(`${operand.exact} IS NOT NULL AND ${operand.exact} <> ''`);
+function chooseBy(document: string, absent: Condition, present: Condition): Condition {
+  return {
+    sql: `CASE WHEN ${document} IS NULL THEN ${absent.sql} ELSE ${present.sql} END`,
+    parameters: [...absent.parameters, ...present.parameters],
+  };
+}
+
+function collectionTest(test: PathTest, { some, empty }: Collection): Condition {
+  if (test.kind === 'valuePath') return some(test.filter);
+  return test.kind === 'compare' && compareNull(test) ? anyOf([some(test), empty]) : some(test);
 }
 
 /** Outside its own table's rows, an attribute has one element at most. */
-function valuePath(filter: BoundValuePath, compiler: Compiler): Condition {
-  const collection = collectionOf(filter.path, compiler);
-  if (collection !== undefined) return collection.some(filter.filter);
-  const operand = compiler.find(filter.path);
+function columnTest(test: PathTest, columns: Columns): Condition {
+  const operand = columns.find(test.path);
+  if (test.kind === 'compare') {
+    if (operand === undefined) return compareNull(test) ? always : never;
+    return operand.type === 'complex' ? compareComplex(test, operand.assigned) : compareOperand(test, operand);
+  }
   if (operand === undefined) return never;
-  const inner = compileFilter(filter.filter, compiler);
-  if (operand === 'complex' || operand.type !== 'string' || !operand.nullable) return inner;
-  return allOf([comparison(`${operand.exact} IS NOT NULL`), inner]);
+  const inner = test.kind === 'present' ? always : compileLogic(test.filter, (part) => columnTest(part, columns));
+  if (operand.type === 'complex') return allOf([comparison(operand.assigned), inner]);
+  if (!operand.nullable && operand.type !== 'string') return inner;
+  const empty = test.kind === 'present' && operand.type === 'string' ? ` AND ${operand.exact} <> ''` : '';
+  return allOf([comparison(`${operand.exact} IS NOT NULL${empty}`), inner]);
 }
 
-function collectionOf({ schema, attribute }: AttributePath, { collection }: Compiler): Collection | undefined {
-  return schema === undefined && attribute.name === collection?.attribute ? collection : undefined;
+/** Bound to null, or to a sub-attribute: as a whole an object only is or is not. */
+function compareComplex(test: BoundCompare, assigned: string): Condition {
+  return comparison(test.op === 'eq' ? `NOT (${assigned})` : assigned);
 }

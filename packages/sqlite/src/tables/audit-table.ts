@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditQuery, Instant, Page, RecordedAuditEntry, TenantId } from '@rollcall/core';
-import { boundedNumber, type ListQueries } from '../list-queries.js';
+import type { ListQueries } from '../query/list-queries.js';
+import { boundedNumber } from '../query/statement-cache.js';
 import { prepare, type SqliteDatabase } from '../sqlite-database.js';
 import { auditCondition } from './audit-condition.js';
 import type { CounterTable } from './counter-table.js';

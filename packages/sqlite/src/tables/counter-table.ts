@@ -2,15 +2,17 @@ import type { TenantId } from '@rollcall/core';
 import { prepare, type SqliteDatabase } from '../sqlite-database.js';
 
 /** What is counted in each tenant. */
-export type Counter = 'tokens' | 'identities' | 'groups' | 'audit_entries';
+export type Counter = 'tokens' | 'identities' | 'groups' | 'identity_documents' | 'group_documents' | 'audit_entries';
 
-const counters: readonly Counter[] = ['tokens', 'identities', 'groups', 'audit_entries'];
+const records: readonly Counter[] = ['tokens', 'identities', 'groups', 'identity_documents', 'group_documents'];
+const counters: readonly Counter[] = [...records, 'audit_entries'];
 
 /** The sizes of each tenant's lists, changed with every row, so that a total costs one read. */
 export function counterTable(database: SqliteDatabase) {
   const statements = new Map(counters.map((counter) => [counter, counterStatements(database, counter)]));
   const of = (counter: Counter) => statements.get(counter) ?? counterStatements(database, counter);
-  const reset = prepare(database, 'UPDATE scim_counter SET tokens = 0, identities = 0, groups = 0 WHERE tenant = ?');
+  const zeros = records.map((counter) => `${counter} = 0`).join(', ');
+  const reset = prepare(database, `UPDATE scim_counter SET ${zeros} WHERE tenant = ?`);
   const next = prepare<{ sequence: number }>(
     database,
     `INSERT INTO scim_counter (tenant, audit_entries, audit_sequence) VALUES (?, 1, 1) ON CONFLICT (tenant) DO UPDATE SET

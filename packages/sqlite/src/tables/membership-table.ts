@@ -1,4 +1,4 @@
-import type { GroupId, IdentityId, Member, MemberRef, TenantId } from '@rollcall/core';
+import type { GroupId, GroupRef, IdentityId, Member, MemberRef, TenantId } from '@rollcall/core';
 import { prepare, type SqliteDatabase } from '../sqlite-database.js';
 
 type MemberRefRow = Omit<MemberRef, 'active'> & { readonly active: 0 | 1 };
@@ -9,9 +9,7 @@ const both = `group_sequence = ${group} AND identity_sequence = ${identity}`;
 
 /** Who is in which group, indexed both ways, either way in the order of joining [GROUP-2]. */
 export function membershipTable(database: SqliteDatabase) {
-  const { has, insert, remove, removeGroup, removeAll, groupsOf } = statements(database);
-  const members = prepare<Member>(database, `SELECT i.id, i.user_name AS userName ${ofGroup}`);
-  const refs = prepare<MemberRefRow>(database, `SELECT i.id, i.account_id AS accountId, i.active ${ofGroup}`);
+  const { has, insert, remove, removeGroup, removeAll, refs, members, groupsOf } = statements(database);
   return {
     has: (tenant: TenantId, groupId: GroupId, id: IdentityId): boolean =>
       has.get(tenant, groupId, tenant, id) !== undefined,
@@ -28,29 +26,42 @@ export function membershipTable(database: SqliteDatabase) {
     removeAll: (tenant: TenantId): void => {
       removeAll.run(tenant);
     },
-    members: (tenant: TenantId, groupId: GroupId): readonly Member[] => members.all(tenant, groupId),
+    /** Users and groups, in the order in which they joined. */
+    members: (tenant: TenantId, groupId: GroupId): readonly Member[] =>
+      members.all(tenant, groupId, tenant, groupId).map(({ id, type, display }) => ({ id, type, display })),
+    /** The users among the members. */
     refs: (tenant: TenantId, groupId: GroupId): readonly MemberRef[] =>
       refs.all(tenant, groupId).map((row) => ({ ...row, active: row.active === 1 })),
-    groupsOf: (tenant: TenantId, id: IdentityId): readonly GroupId[] => groupsOf.all(tenant, id).map((row) => row.id),
+    groupsOf: (tenant: TenantId, id: IdentityId): readonly GroupRef[] => groupsOf.all(tenant, id),
   };
 }
 
 /** CROSS JOIN keeps SQLite to this order: the memberships of one group first, then each identity by row number. */
-const ofGroup = `FROM scim_membership m CROSS JOIN scim_identity i ON i.sequence = m.identity_sequence
-  WHERE m.group_sequence = ${group} ORDER BY m.position`;
+const users = `FROM scim_membership m CROSS JOIN scim_identity i ON i.sequence = m.identity_sequence
+  WHERE m.group_sequence = ${group}`;
+const nestedGroups = `FROM scim_nested_group n CROSS JOIN scim_group g ON g.sequence = n.child_sequence
+  WHERE n.parent_sequence = ${group}`;
 
-function lastPosition(of: string): string {
-  return `coalesce((SELECT max(position) FROM scim_membership WHERE ${of}.sequence), 0)`;
+/** The position of the last row of a table with a value in a column, by an index; 0 when there is none. */
+export function lastPosition(table: string, column: string, value: string): string {
+  return `coalesce((SELECT max(position) FROM ${table} WHERE ${column} = ${value}), 0)`;
+}
+
+/** Two row numbers under names. As a join of the two tables SQLite plans the statement anew each time that it is run. */
+export function pairOf(names: string, first: string, second: string): string {
+  return `WITH pair (${names}) AS MATERIALIZED (SELECT ${first}, ${second})`;
 }
 
 function statements(database: SqliteDatabase) {
+  const inGroup = lastPosition('scim_membership', 'group_sequence', 'pair.g');
+  const nested = lastPosition('scim_nested_group', 'parent_sequence', 'pair.g');
+  const ofIdentity = lastPosition('scim_membership', 'identity_sequence', 'pair.i');
   return {
     has: prepare(database, `SELECT 1 FROM scim_membership WHERE ${both}`),
     insert: prepare(
       database,
-      `INSERT INTO scim_membership (group_sequence, position, identity_sequence)
-        SELECT g.sequence, 1 + max(${lastPosition('group_sequence = g')}, ${lastPosition('identity_sequence = i')}), i.sequence
-        FROM scim_group g CROSS JOIN scim_identity i WHERE g.tenant = ? AND g.id = ? AND i.tenant = ? AND i.id = ?`,
+      `${pairOf('g, i', group, identity)} INSERT INTO scim_membership (group_sequence, position, identity_sequence)
+        SELECT g, 1 + max(${inGroup}, ${nested}, ${ofIdentity}), i FROM pair WHERE g IS NOT NULL AND i IS NOT NULL`,
     ),
     remove: prepare(database, `DELETE FROM scim_membership WHERE ${both}`),
     removeGroup: prepare(database, `DELETE FROM scim_membership WHERE group_sequence = ${group}`),
@@ -58,11 +69,19 @@ function statements(database: SqliteDatabase) {
       database,
       'DELETE FROM scim_membership WHERE group_sequence IN (SELECT sequence FROM scim_group WHERE tenant = ?)',
     ),
-    groupsOf: prepare<{ id: GroupId }>(
+    refs: prepare<MemberRefRow>(
       database,
-      `SELECT g.id FROM scim_membership m CROSS JOIN scim_group g ON g.sequence = m.group_sequence
-        WHERE m.identity_sequence = (SELECT sequence FROM scim_identity WHERE tenant = ? AND id = ?)
-        ORDER BY m.position`,
+      `SELECT i.id, i.account_id AS accountId, i.active ${users} ORDER BY m.position`,
+    ),
+    members: prepare<Member>(
+      database,
+      `SELECT i.id, 'User' AS type, i.user_name AS display, m.position ${users}
+        UNION ALL SELECT g.id, 'Group', g.display_name, n.position ${nestedGroups} ORDER BY 4`,
+    ),
+    groupsOf: prepare<GroupRef>(
+      database,
+      `SELECT g.id, g.display_name AS displayName FROM scim_membership m CROSS JOIN scim_group g
+        ON g.sequence = m.group_sequence WHERE m.identity_sequence = ${identity} ORDER BY m.position`,
     ),
   };
 }

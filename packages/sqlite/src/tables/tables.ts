@@ -1,26 +1,37 @@
-import { createListQueries } from '../list-queries.js';
+import { createListQueries } from '../query/list-queries.js';
+import { createRecordQueries } from '../query/record-queries.js';
+import { createStatementCache } from '../query/statement-cache.js';
 import type { SqliteDatabase } from '../sqlite-database.js';
 import { auditTable } from './audit-table.js';
 import { configurationTable } from './configuration-table.js';
 import { counterTable } from './counter-table.js';
+import { documentTable } from './document-table.js';
 import { groupTable } from './group-table.js';
 import { identityTable } from './identity-table.js';
 import { linkTable } from './link-table.js';
 import { membershipTable } from './membership-table.js';
+import { nestedGroupTable } from './nested-group-table.js';
+import { resourceTable } from './resource-table.js';
 import { tokenTable } from './token-table.js';
 
 /** Prepares the statements of every table, once for each handle. */
 export function createTables(database: SqliteDatabase) {
   const counters = counterTable(database);
-  const lists = createListQueries(database);
+  const cached = createStatementCache(database);
+  const lists = createListQueries(cached);
+  const documents = documentTable(database, counters);
   return {
     counters,
     lists,
+    records: createRecordQueries(cached),
+    documents,
     configurations: configurationTable(database),
     tokens: tokenTable(database, counters),
-    identities: identityTable(database, counters),
-    groups: groupTable(database, counters),
+    identities: identityTable(database, counters, documents),
+    groups: groupTable(database, counters, documents),
     memberships: membershipTable(database),
+    nestedGroups: nestedGroupTable(database),
+    resources: resourceTable(database, documents),
     links: linkTable(database),
     audit: auditTable(database, counters, lists),
   };

@@ -1,4 +1,5 @@
 import {
+  type AttributeType,
   type BoundFilter,
   bindFilter,
   type ComparisonOperator,
@@ -11,9 +12,11 @@ import {
   formatInstant,
   groupSchema,
   type ResourceType,
+  resolvePath,
   userSchema,
 } from '@rollcall/core';
 import fc from 'fast-check';
+import { numbers } from './resources.js';
 import { at, text } from './rows.js';
 
 /** User with the enterprise extension. */
@@ -36,17 +39,24 @@ export const groupType = defineResourceType({
 const operators: readonly ComparisonOperator[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
 const ids = fc.constantFrom('user-0', 'user-1', 'user-2', 'group-0', 'group-1', 'USER-0', 'user');
 const words = fc.oneof(text, ids, fc.constantFrom('work', 'User', 'user', 'Group', 'WORK'));
-const literals = fc.record({ word: words, flag: fc.boolean(), time: at.map(formatInstant), pick: fc.nat(19) });
+const literals = fc.record({
+  word: words,
+  flag: fc.boolean(),
+  time: at.map(formatInstant),
+  number: numbers,
+  pick: fc.nat(19),
+});
 
 /** Mostly a value of the type that the path has; at times null, or any. */
 function literalFor(
-  path: string,
-  { word, flag, time, pick }: typeof literals extends fc.Arbitrary<infer T> ? T : never,
+  type: AttributeType,
+  { word, flag, time, number, pick }: typeof literals extends fc.Arbitrary<infer T> ? T : never,
 ): FilterValue {
   if (pick === 0) return null;
   if (pick === 1) return word;
-  if (/active|primary/.test(path)) return flag;
-  return /created|lastModified/.test(path) ? time : word;
+  if (type === 'boolean') return flag;
+  if (type === 'integer' || type === 'decimal') return number;
+  return type === 'dateTime' ? time : word;
 }
 
 /** Most paths are those that a store keeps; the others are all that the schema has. */
@@ -56,14 +66,21 @@ export function filters(type: ResourceType, kept: readonly string[]): fc.Arbitra
     { weight: 5, arbitrary: fc.constantFrom(...kept) },
     { weight: 1, arbitrary: fc.constantFrom(...all) },
   );
-  const sub = fc.constantFrom('value', 'type', 'primary', 'display', 'created', 'resourceType', '$ref');
+  const sub = fc.constantFrom('value', 'type', 'primary', 'display', 'created', 'resourceType', '$ref', 'notes');
+  const typeOf = (name: string): AttributeType => {
+    const found = resolvePath(type, name) ?? resolvePath(type, `emails.${name}`) ?? resolvePath(type, `parts.${name}`);
+    return (found?.sub ?? found?.attribute)?.type ?? 'string';
+  };
   const test = (name: fc.Arbitrary<string>): fc.Arbitrary<Filter> =>
     fc.oneof(
       {
         weight: 6,
-        arbitrary: fc
-          .tuple(name, fc.constantFrom(...operators), literals)
-          .map(([path, op, choice]) => ({ kind: 'compare' as const, path, op, value: literalFor(path, choice) })),
+        arbitrary: fc.tuple(name, fc.constantFrom(...operators), literals).map(([path, op, choice]) => ({
+          kind: 'compare' as const,
+          path,
+          op,
+          value: literalFor(typeOf(path), choice),
+        })),
       },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('present' as const), path: name }) },
     );

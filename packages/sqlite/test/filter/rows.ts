@@ -1,4 +1,4 @@
-import { accountId, type Identity, identityId, instant, withAttributes } from '@rollcall/core';
+import { accountId, type Identity, identityId, instant, noAttributes, withAttributes } from '@rollcall/core';
 import fc from 'fast-check';
 
 /** Letters that fold oddly, that LIKE takes for wildcards, that end a C string, and that UTF-16 and UTF-8 order differently. */
@@ -37,7 +37,10 @@ export const identities = fc
   .map((rows) =>
     rows.map((row, index): Identity => {
       const ids = { id: identityId(`user-${index}`), accountId: accountId(`account-${index}`) };
-      return withAttributes({ ...row, ...ids, userNameKey: '', emailKey: '', version: 1 }, {});
+      return withAttributes(
+        { ...row, ...ids, userNameKey: '', emailKey: '', attributes: noAttributes, version: 1 },
+        {},
+      );
     }),
   );
 /** Groups that can stand in one tenant; members are positions in the list of identities. */
@@ -57,6 +60,7 @@ export const whole = {
   externalId: null,
   active: true,
   accountId: accountId('account-0'),
+  attributes: noAttributes,
   created: instant(0),
   lastModified: instant(0),
   version: 1,

@@ -16,6 +16,8 @@ export function applyEffect(records: HostRecords, tenant: TenantId, effect: Host
       if (owner !== undefined && owner !== effect.id) return taken('email');
       return change(records, effect.id, { email: effect.email });
     }
+    case 'setPassword':
+      return change(records, effect.id, { credential: effect.credential });
     case 'suspendAccount':
       return change(records, effect.id, { suspended: true });
     case 'reactivateAccount':
@@ -50,7 +52,7 @@ function createAccount(records: HostRecords, tenant: TenantId, { kind: _, ...acc
   if (records.account(account.id) !== undefined) return undefined;
   if (records.usernameOwner(account.username) !== undefined) return taken('username');
   if (records.emailOwner(account.email) !== undefined) return taken('email');
-  records.saveAccount({ ...account, isServiceAccount: false, siteRoles: [], managedBy: tenant });
+  records.saveAccount({ ...account, isServiceAccount: false, siteRoles: [], managedBy: tenant, credential: null });
   return undefined;
 }
 

@@ -13,9 +13,9 @@ import type Database from 'better-sqlite3';
 /** The tables of a small host product in the store's own file. */
 export const hostTables = `
 CREATE TABLE IF NOT EXISTS host_account (
-  id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE, email TEXT NOT NULL,
-  email_key TEXT NOT NULL UNIQUE, is_service_account INTEGER NOT NULL, suspended INTEGER NOT NULL,
-  site_roles TEXT NOT NULL, managed_by TEXT
+  id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE, email TEXT,
+  email_key TEXT UNIQUE, is_service_account INTEGER NOT NULL, suspended INTEGER NOT NULL,
+  site_roles TEXT NOT NULL, managed_by TEXT, credential TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS host_account_managed ON host_account (managed_by) WHERE managed_by IS NOT NULL;
 CREATE TABLE IF NOT EXISTS host_team (
@@ -35,11 +35,12 @@ CREATE TABLE IF NOT EXISTS host_saml (
 interface AccountRow {
   readonly id: AccountId;
   readonly username: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly isServiceAccount: 0 | 1;
   readonly suspended: 0 | 1;
   readonly siteRoles: string;
   readonly managedBy: TenantId | null;
+  readonly credential: string | null;
 }
 
 /** The host's users, teams and organizations, on a handle; inside a transaction when one is open. */
@@ -53,29 +54,28 @@ export type HostRecords = ReturnType<typeof createHostRecords>;
 
 function accountRecords(database: Database.Database) {
   const select = `SELECT id, username, email, is_service_account AS isServiceAccount, suspended, site_roles AS siteRoles,
-    managed_by AS managedBy FROM host_account`;
+    managed_by AS managedBy, credential FROM host_account`;
   const byId = database.prepare<[string], AccountRow>(`${select} WHERE id = ?`);
   const admins = database.prepare<[], AccountRow>(`${select} WHERE instr(site_roles, '"site-admin"') > 0`);
   const idByKey = (column: string) =>
     database.prepare<[string], { id: AccountId }>(`SELECT id FROM host_account WHERE ${column} = ?`);
   const [byUsername, byEmail] = [idByKey('username_key'), idByKey('email_key')];
   const save = database.prepare(
-    `INSERT INTO host_account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email,
+    `INSERT INTO host_account VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET email = excluded.email,
       email_key = excluded.email_key, suspended = excluded.suspended, site_roles = excluded.site_roles,
-      managed_by = excluded.managed_by`,
+      managed_by = excluded.managed_by, credential = excluded.credential`,
   );
-  const release = database.prepare('UPDATE host_account SET managed_by = NULL WHERE managed_by = ?');
+  const releaseAll = database.prepare('UPDATE host_account SET managed_by = NULL WHERE managed_by = ?');
   return {
     account: (id: AccountId): ProbedAccount | undefined => toAccount(byId.get(id)),
     usernameOwner: (username: string) => byUsername.get(foldCase(username))?.id,
-    emailOwner: (email: string) => byEmail.get(foldCase(email))?.id,
-    saveAccount: ({ id, username, email, isServiceAccount, suspended, siteRoles, managedBy }: ProbedAccount) => {
-      const flags = [Number(isServiceAccount), Number(suspended), JSON.stringify(siteRoles)] as const;
-      save.run(id, username, foldCase(username), email, foldCase(email), ...flags, managedBy);
+    emailOwner: (email: string | null) => (email === null ? undefined : byEmail.get(foldCase(email))?.id),
+    saveAccount: ({ id, username, email, managedBy, credential, ...account }: ProbedAccount) => {
+      const flags = [Number(account.isServiceAccount), Number(account.suspended), JSON.stringify(account.siteRoles)];
+      const emails = [email, email === null ? null : foldCase(email)] as const;
+      save.run(id, username, foldCase(username), ...emails, ...flags, managedBy, credential);
     },
-    releaseAll: (tenant: TenantId) => {
-      release.run(tenant);
-    },
+    releaseAll: (tenant: TenantId): unknown => releaseAll.run(tenant),
     hasRecoveryAdmin: () =>
       admins.all().some((row) => row.suspended === 0 && row.managedBy === null && row.isServiceAccount === 0),
   };

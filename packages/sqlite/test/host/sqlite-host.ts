@@ -49,7 +49,7 @@ export function createSqliteProbe(handle: () => Database.Database, interceptions
   const records = () => createHostRecords(handle());
   return {
     addAccount: async ({ isServiceAccount = false, suspended = false, siteRoles = [], ...seed }) =>
-      records().saveAccount({ ...seed, isServiceAccount, suspended, siteRoles, managedBy: null }),
+      records().saveAccount({ ...seed, isServiceAccount, suspended, siteRoles, managedBy: null, credential: null }),
     addTeam: async (seed) => {
       records().insertTeam(seed);
       for (const account of seed.members ?? []) records().join(seed.id, account);

@@ -1,6 +1,6 @@
 import type { Page, TenantId } from '@rollcall/core';
-import type { Condition } from './condition.js';
-import { prepare, type SqliteDatabase, type Statement } from './sqlite-database.js';
+import { type Condition, textParameter } from '../condition.js';
+import { boundedNumber, type StatementCache } from './statement-cache.js';
 
 /** A list of one tenant's rows. */
 export interface ListRequest {
@@ -20,29 +20,15 @@ export interface ListQueries {
   query<Row>(request: ListRequest): Page<Row>;
 }
 
-/** Statements kept for forms of filters that were used last; identity providers use less than ten. */
-const keptStatements = 100;
-
 /**
- * Makes {@link ListQueries}, with its own cache of prepared statements. SQLite plans a statement anew each time that the
+ * Makes {@link ListQueries}. SQLite plans a statement anew each time that the
  * parameter of a bare `LIMIT ?` is bound, ten times the cost of the look-up itself; of `? + 0` it keeps the plan.
  */
-export function createListQueries(database: SqliteDatabase): ListQueries {
-  const cache = new Map<string, Statement<unknown>>();
-
-  function cached<Row>(source: string): Statement<Row> {
-    const statement = cache.get(source) ?? prepare<unknown>(database, source);
-    cache.delete(source);
-    cache.set(source, statement);
-    const [oldest] = cache.keys();
-    if (cache.size > keptStatements && oldest !== undefined) cache.delete(oldest);
-    return statement as Statement<Row>;
-  }
-
+export function createListQueries(cached: StatementCache): ListQueries {
   return {
     query: <Row>(request: ListRequest): Page<Row> => {
       const { table, columns, order, tenant, condition, offset, limit } = request;
-      const where = `WHERE tenant = ?${condition === undefined ? '' : ` AND (${condition.sql})`}`;
+      const where = `WHERE tenant = ${textParameter}${condition === undefined ? '' : ` AND (${condition.sql})`}`;
       const parameters = [tenant, ...(condition?.parameters ?? [])];
       const from = `FROM ${table} ${where}`;
       const items =
@@ -61,9 +47,4 @@ export function createListQueries(database: SqliteDatabase): ListQueries {
       return { total, items };
     },
   };
-}
-
-/** A number ≥ 0 that SQLite takes for a whole one. */
-export function boundedNumber(value: number): number {
-  return Math.min(Math.max(Math.trunc(value), 0), Number.MAX_SAFE_INTEGER);
 }
