@@ -25,10 +25,14 @@ export function compareValue(filter: BoundCompare, sql: string): Condition {
     if (!value.isWellFormed()) return op === 'ne' ? always : never;
     return op === 'ne' ? comparison(`${sql} IS NOT ?`, value) : notNull(textCondition(op, sql, value));
   }
-  // SQLite reads numbers in JSON a last bit differently from JavaScript, so it has to read this one too.
-  const [mark, parameter] = type === 'number' ? ['CAST(? AS REAL)', String(value)] : ['?', Number(value)];
-  if (op === 'eq' || op === 'ne') return comparison(`${sql} ${op === 'eq' ? 'IS' : 'IS NOT'} ${mark}`, parameter);
-  return notNull(comparison(`${sql} ${orderOperators[op] ?? '='} ${mark}`, parameter));
+  const number = type === 'number' ? asDouble(sql) : sql;
+  if (op === 'eq' || op === 'ne') return comparison(`${number} ${op === 'eq' ? 'IS' : 'IS NOT'} ?`, Number(value));
+  return notNull(comparison(`${number} ${orderOperators[op] ?? '='} ?`, Number(value)));
+}
+
+/** A number in JSON as JavaScript has it: SQLite keeps all digits of a large whole one. */
+export function asDouble(sql: string): string {
+  return `CAST(${sql} AS REAL)`;
 }
 
 const orderOperators: Readonly<Record<string, string>> = { ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' };

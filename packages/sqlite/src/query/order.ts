@@ -1,5 +1,6 @@
 import type { AttributePath, PagePosition, SortOrder } from '@rollcall/core';
 import { allOf, anyOf, type Condition, comparison } from '../condition.js';
+import { asDouble } from '../filter/compare.js';
 import type { Compiler } from '../filter/compile.js';
 import { attributePlace, elementPlace, jsonEach, jsonValue, memberPlace } from '../filter/json.js';
 import { textColumn } from '../filter/operand.js';
@@ -35,8 +36,14 @@ function columnKey(path: AttributePath, { columns }: Compiler): { readonly key: 
   return { key: textColumn(operand, caseExact, name), nullable: operand.nullable };
 }
 
-/** A list is sorted by its primary element, else by its first. */
 function documentKey(path: AttributePath, document: string): string {
+  const { type } = path.sub ?? path.attribute;
+  const key = valueInDocument(path, document);
+  return type === 'integer' || type === 'decimal' ? asDouble(key) : key;
+}
+
+/** A list is sorted by its primary element, else by its first. */
+function valueInDocument(path: AttributePath, document: string): string {
   const { attribute, sub } = path;
   const place = attributePlace(path);
   if (sub?.multiValued === true) return 'NULL';
