@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url);
-const samples = ['entra', 'okta'].flatMap((idp) =>
+// The folder `refusals` holds what nobody should send: a case for each rule of the RFCs that refuses.
+const samples = ['entra', 'okta', 'refusals'].flatMap((idp) =>
   readdirSync(new URL(`${idp}/`, here))
     .sort()
     .map((file) => ({

@@ -31,12 +31,12 @@ export async function runSample(sample: Sample, context: SampleContext): Promise
       ? context.scim
       : createPatientSender(context.scim, 'scim', { fallbackSeconds: 1, ...context.patience });
   const send = async (method: string, path: string, options: SendOptions): Promise<Exchange> => {
-    const { headers, body } = options;
+    const { headers, body, text = body == null ? undefined : JSON.stringify(body) } = options;
     const exchange = await performExchange(patient, {
       method,
       path,
       headers,
-      ...(body == null ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
     });
     exchanges.push(exchange);
     return exchange;
@@ -50,6 +50,7 @@ export async function runSample(sample: Sample, context: SampleContext): Promise
 interface SendOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly text?: string | undefined;
 }
 
 type SampleSend = (method: string, path: string, options: SendOptions) => Promise<Exchange>;
@@ -59,12 +60,12 @@ async function sendSample(
   values: ReadonlyMap<string, string>,
   send: SampleSend,
 ): Promise<readonly string[]> {
-  const { method, path, body } = sample.request;
+  const { method, path, body, text } = sample.request;
   const fill = (text: string): string => fillText(text, values);
   const headers = Object.fromEntries(
     Object.entries(sample.request.headers).map(([name, value]) => [name, fill(value)]),
   );
-  const answer = await send(method, encodePath(fill(path)), { headers, body: fillPlaceholders(body, values) });
+  const answer = await send(method, encodePath(fill(path)), { headers, body: fillPlaceholders(body, values), text });
   const problems = [
     ...checkStatus(answer, sample.expect.status),
     ...checkBody(answer, sample.expect.body ?? [], values),

@@ -36,10 +36,11 @@ export interface FollowUp {
   readonly body: readonly Assertion[];
 }
 
-/** One request an identity provider really sends and what a lenient server must answer. */
+/** One request an identity provider really sends, or none should, and what a lenient server must answer. */
 export interface Sample {
   readonly id: string;
-  readonly idp: 'entra' | 'okta';
+  /** Who sends it; `refusals` are the cases of the RFCs that every server refuses. */
+  readonly idp: 'entra' | 'okta' | 'refusals';
   readonly name: string;
   readonly source: string;
   /** How sure the shape is: a vendor's document, somebody's report, or memory. */
@@ -51,6 +52,8 @@ export interface Sample {
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: unknown;
+    /** Sent as it is, instead of a body. */
+    readonly text?: string;
   };
   readonly expect: {
     readonly status: number | readonly number[];
