@@ -2,7 +2,7 @@ import { DomainError } from '../errors/domain-error.js';
 import type { IdentityAttributes } from '../provisioning/identity.js';
 import type { Profile } from '../provisioning/profile.js';
 import { noAttributes } from '../provisioning/resource-record.js';
-import { isObject, type Resource } from '../scim/index.js';
+import { enterpriseUserSchemaUrn, isObject, type Resource } from '../scim/index.js';
 import { boundedText } from './resource-input.js';
 
 /** The attributes of a User that a request gives; what is undefined was not given [USER-2]. */
@@ -39,9 +39,18 @@ export function userInput(resource: Resource, { keepsAttributes }: Profile): Use
     externalId: typeof externalId === 'string' && externalId !== '' ? boundedText(externalId, 'externalId') : undefined,
     email: keepsAttributes ? accountEmail(resource['emails']) : requiredEmail(resource['emails']),
     active: typeof active === 'boolean' ? active : undefined,
-    attributes: keepsAttributes ? rest : noAttributes,
+    attributes: keepsAttributes ? withoutManagerUrl(rest) : noAttributes,
     password: typeof password === 'string' ? password : undefined,
   };
+}
+
+/** Where the manager is follows from its id, so that what is shown can be sent back. @see RFC 7643 §4.3 (manager) */
+function withoutManagerUrl(resource: Resource): Resource {
+  const extension = resource[enterpriseUserSchemaUrn];
+  const manager = isObject(extension) ? extension['manager'] : undefined;
+  if (!isObject(extension) || !isObject(manager) || typeof manager['value'] !== 'string') return resource;
+  const { $ref: _ref, ...kept } = manager;
+  return { ...resource, [enterpriseUserSchemaUrn]: { ...extension, manager: kept } };
 }
 
 /** What a whole User makes of an identity: `active` stays when it was not given [USER-5]. */
