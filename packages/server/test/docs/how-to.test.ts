@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
   'how-to/audit.md': groupAndTeam,
   'how-to/run-the-server.md': enable,
   'how-to/many-tenants.md': async () => undefined,
+  'how-to/extend-the-schema.md': enable,
   'reference/scim-api.md': groupAndTeam,
   'tutorial/first-hour.md': async () => undefined,
 };
@@ -26,13 +27,22 @@ const pages: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
 /** The flags of a page's server. */
 const flags: Readonly<Record<string, readonly string[]>> = {
   'how-to/many-tenants.md': ['--tenancy', 'organizations'],
+  'how-to/verify-any-server.md': ['--profile', 'standard'],
+  'how-to/extend-the-schema.md': ['--profile', 'standard', '--schemas', 'schemas.json'],
 };
+
+/** The files that a page writes and that its server is started with. */
+function filesOf(page: string): Readonly<Record<string, string>> {
+  const written = page.matchAll(/^cat > (\S+\.json) <<'EOF'\n([\s\S]*?)^EOF$/gm);
+  return Object.fromEntries([...written].map(([, name = '', content = '']) => [name, content]));
+}
 
 describe.each(Object.entries(pages))('%s', (name, prepare) => {
   it('says the truth about its commands', { timeout: 120_000 }, async () => {
-    const steps = pageSteps(readFileSync(join(docs, name), 'utf8'));
+    const page = readFileSync(join(docs, name), 'utf8');
+    const steps = pageSteps(page);
     expect(steps.length).toBeGreaterThan(0);
-    const reader = await startReader(flags[name]);
+    const reader = await startReader(flags[name], filesOf(page));
     try {
       await prepare(reader);
       for (const step of steps) check(name, step, reader);

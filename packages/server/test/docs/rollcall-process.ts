@@ -32,12 +32,16 @@ export interface RunResult {
   readonly statuses: readonly number[];
 }
 
-/** Starts a server on a free port, with rates off: pages are run faster than read. */
-export async function startReader(flags: readonly string[] = []): Promise<Reader> {
+/** Starts a server on a free port, with rates off: pages are run faster than read. `files` lie in its folder before. */
+export async function startReader(
+  flags: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Promise<Reader> {
   if (!existsSync(program)) throw new Error(`${program} is missing: run pnpm build, or pnpm test, which builds it`);
   const curl = commandPath('curl');
   if (curl === '') throw new Error('the commands of the how-to pages need curl');
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-docs-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const server = await startServer(folder, flags);
   const adminToken = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
   const bin = makeCommands(folder, curl);
