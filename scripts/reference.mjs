@@ -2,12 +2,14 @@
 //
 //   node scripts/reference.mjs
 //
-// packages/server/test/docs/reference.test.ts fails when one is stale.
+// packages/server/test/docs/reference.test.ts and conformance.test.ts fail when one is stale.
 import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configurationPage } from './configuration-page.mjs';
+import { conformancePage } from './conformance.mjs';
+import { clauseGroups } from './conformance-clauses.mjs';
 import { errorsPage } from './errors-page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,3 +36,4 @@ writeFileSync(
   join(root, 'docs/reference/configuration.md'),
   configurationPage({ ...setting, settingList, limitNames, unitOf, interopNames, profiles }),
 );
+writeFileSync(join(root, 'docs/reference/conformance.md'), conformancePage(clauseGroups));

@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
+import { conformanceProblems, countStates } from './conformance.mjs';
+import { clauses } from './conformance-clauses.mjs';
 import { readRules, ruleProblems } from './rules.mjs';
 
 const args = process.argv.slice(2);
@@ -42,18 +44,35 @@ function runVitest() {
   });
 }
 
-/** The rule check counts as one test more. */
-function checkRules(titles) {
-  if (args.length > 0) {
-    console.log('rule coverage: not checked, because only some tests were asked for');
-    return { passed: 0, failed: 0 };
-  }
-  const rules = readRules(readFileSync(join(root, 'docs', 'reference', 'behaviour.md'), 'utf8'));
-  const problems = ruleProblems(rules, titles);
-  for (const problem of problems) console.log(`rule coverage: ${problem}`);
-  const built = [...rules.values()].filter(Boolean).length;
-  if (problems.length === 0) console.log(`rule coverage: ${built} of ${rules.size} rules are built, each has a test`);
+/** A check of all that ran counts as one test more. */
+function check(name, problems, verdict) {
+  for (const problem of problems) console.log(`${name}: ${problem}`);
+  if (problems.length === 0) console.log(`${name}: ${verdict}`);
   return problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function checkRules(tests) {
+  const rules = readRules(readFileSync(join(root, 'docs', 'reference', 'behaviour.md'), 'utf8'));
+  const built = [...rules.values()].filter(Boolean).length;
+  const titles = tests.map(({ title }) => title);
+  return check(
+    'rule coverage',
+    ruleProblems(rules, titles),
+    `${built} of ${rules.size} rules are built, each has a test`,
+  );
+}
+
+function checkConformance(tests) {
+  const { supported } = countStates(clauses, 'standard');
+  const verdict = `${supported} of ${clauses.length} clauses are supported as they stand, each has a test`;
+  return check('conformance', conformanceProblems(clauses, tests), verdict);
+}
+
+/** What is checked of a run as a whole; a part of the tests proves a part of it only. */
+function checkAll(tests) {
+  if (args.length === 0) return [checkRules(tests), checkConformance(tests)];
+  console.log('rule coverage, conformance: not checked, because only some tests were asked for');
+  return [];
 }
 
 /** Prints the closing line and sets the exit code to match. */
@@ -73,12 +92,12 @@ async function main() {
     console.log('no test ran');
     return close({ ...summary, failed: 1 });
   }
-  const rules = checkRules(summary.titles);
+  const checks = checkAll(summary.passedTests);
   // vitest may fail for a reason that no test shows, such as a coverage threshold.
   const hidden = code !== 0 && summary.failed === 0 ? 1 : 0;
   close({
-    passed: summary.passed + rules.passed,
-    failed: summary.failed + rules.failed + hidden,
+    passed: summary.passed + checks.reduce((sum, { passed }) => sum + passed, 0),
+    failed: summary.failed + checks.reduce((sum, { failed }) => sum + failed, 0) + hidden,
     skipped: summary.skipped,
   });
 }

@@ -1,0 +1,3 @@
+import type { Clause, ClauseGroup } from './conformance.mjs';
+export const clauseGroups: readonly ClauseGroup[];
+export const clauses: readonly Clause[];
