@@ -5,8 +5,10 @@ import { readList, readPath, readText } from '../json/read-path.js';
 /** Optional parts of the protocol. */
 export type Feature = 'patch' | 'filter' | 'sort' | 'etag' | 'bulk' | 'cursor' | 'search' | 'groups' | 'nestedGroups';
 
-/** What a clause rests on: a feature, or an attribute that clients may write, such as `User.name.familyName`. */
-export type Need = Feature | `${'User' | 'Group' | 'enterprise'}.${string}`;
+type AttributeName = `${'User' | 'Group' | 'enterprise'}.${string}`;
+
+/** What a clause rests on: a feature, an attribute that clients may write, such as `User.name.familyName`, or one that is shown. */
+export type Need = Feature | AttributeName | `readable:${AttributeName}`;
 
 /** What the server says that it offers. */
 export interface Offer {
@@ -73,12 +75,13 @@ export function findAttribute(definition: unknown, names: readonly string[]): un
 
 /** Without a readable User schema every attribute of the core schemas counts as offered. */
 function offersAttribute(schemas: unknown, need: string, groups: boolean): boolean {
-  const [kind = '', ...names] = need.split('.');
+  const [kind = '', ...names] = need.replace(/^readable:/, '').split('.');
   if (kind === 'Group' && !groups) return false;
   if (kind === 'User' && names[0] === 'externalId') return true;
   const definition = findSchema(schemas, schemaIds[kind as keyof typeof schemaIds]);
   if (definition === undefined) return kind !== 'enterprise' && findSchema(schemas, userSchema) === undefined;
   const attribute = findAttribute(definition, names);
+  if (need.startsWith('readable:')) return attribute !== undefined;
   return attribute !== undefined && readText(attribute, 'mutability')?.toLowerCase() !== 'readonly';
 }
 

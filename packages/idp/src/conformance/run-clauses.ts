@@ -33,7 +33,8 @@ type Verdict = Pick<ClauseResult, 'status' | 'reason' | 'expected' | 'actual'>;
 async function verdictOn(clause: Clause, { session, journal, signal }: ClauseRun): Promise<Verdict> {
   if (signal?.aborted) return { status: 'unchecked', reason: 'the run was stopped' };
   const missing = clause.needs?.find((need) => !session.offer.offers(need));
-  if (missing !== undefined) return { status: 'notOffered', reason: `the server does not offer ${missing}` };
+  if (missing !== undefined)
+    return { status: 'notOffered', reason: `the server does not offer ${missing.replace('readable:', '')}` };
   try {
     await clause.run(session);
     return { status: 'passed' };

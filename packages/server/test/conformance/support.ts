@@ -43,7 +43,7 @@ export async function createScimApp(profile: Profile): Promise<ScimApp> {
     token: secret,
     fetch: perform as typeof fetch,
     count: async () => (await total('/Users')) + (await total('/Groups')),
-    sleep: async (ms) => system.clock.advance(ms),
+    sleep: async (ms) => void system.clock.advance(ms),
   };
 }
 

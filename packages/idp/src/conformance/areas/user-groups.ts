@@ -11,7 +11,7 @@ export const userGroupClauses: readonly Clause[] = [
     title: 'groups of a user names the groups that the user is in',
     section: schema('4.1.2'),
     level: 'MUST',
-    needs: ['groups', 'User.nickName'],
+    needs: ['groups', 'readable:User.groups'],
     run: async (session) => {
       const user = await session.makeUser();
       const group = await session.makeGroup({ members: [{ value: user.id }] });
