@@ -1,6 +1,7 @@
 import { standard, strictProfile } from '@rollcall/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createGroup, createUser, group, patch, user } from '../support/bodies.js';
+import { createGroup, createUser, data, group, patch, user } from '../support/bodies.js';
+import { withDevices } from '../support/device.js';
 import { enterpriseUrn, enterpriseUser } from '../support/enterprise-user.js';
 import { expectScimError } from '../support/expect-error.js';
 import { createHarness, type Harness } from '../support/harness.js';
@@ -269,6 +270,22 @@ describe('what is asked for beside', () => {
 
   it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const)('%s /Me is 501 (RFC 7644 §3.11)', async (method) => {
     expectScimError(await harness.scim(method, '/Me'), 501);
+  });
+});
+
+describe('while paused [STATE-8]', () => {
+  it.each([
+    ['GET', '', 403],
+    ['POST', '/.search', 403],
+    ['POST', '/Bulk', 403],
+    ['GET', '/Devices', 403],
+    ['GET', '/Devices/1/2', 403],
+    ['POST', '/Devices/.search', 403],
+    ['GET', '/ResourceTypes/Device', 200],
+  ] as const)('%s %s is %i', async (method, path, status) => {
+    const own = await createHarness({ profile: withDevices });
+    await own.admin('PATCH', '/admin/scim-settings', data('scim-settings', { paused: true }));
+    expect((await own.scim(method, path, method === 'POST' ? '{"broken' : undefined)).status).toBe(status);
   });
 });
 
