@@ -745,6 +745,15 @@ const filters = [
     core('testing/memory-store.contract', 'finds the users that the core finds, for any filter on any attribute'),
     sqlite('contract', 'finds the users that the core finds, for any filter on any attribute'),
   ),
+  must(
+    '3.4.2.2-20',
+    'A filter sees what an answer shows.',
+    {
+      standard: { differs: 'the URIs that the server makes, meta.location and $ref, match nothing' },
+      terraformEnterprise: { differs: fewFilters },
+    },
+    http(reading, 'see what is shown, but for the URIs that the server makes'),
+  ),
   should(
     '7.5.2-1',
     'A filter on a secret is 403 sensitive.',
