@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import type { TokenSecrets } from '@rollcall/core';
 import { encodeBase62, randomBase62 } from './base62.js';
 import { hmacSha512 } from './hmac.js';
+import { rememberMatches } from './remembered-matches.js';
 
 /** What {@link createTokenSecrets} needs. */
 export interface TokenSecretsOptions {
@@ -48,12 +49,12 @@ export function createTokenSecrets({ key, prefix = 'rc_scim' }: TokenSecretsOpti
       return { keyId, secret, hash: digest(secret).toString('base64url') };
     },
     keyIdOf,
-    matches: (secret, hash) => {
+    matches: rememberMatches((secret, hash) => {
       if (!secret.startsWith(start)) return false;
       const stored = Buffer.from(hash, 'base64url');
       const actual = digest(secret);
       return stored.length === actual.length && timingSafeEqual(stored, actual);
-    },
+    }),
   };
 }
 
