@@ -18,7 +18,7 @@ export interface SqliteStoreOptions<Database extends SqliteDatabase> {
   readonly host: HostParticipant | ((database: Database) => HostParticipant);
   /**
    * No other handle, of this process or another, commits while the store is open, because the caller holds a lock; then
-   * requests are let in without asking SQLite whether one did. False by default.
+   * requests are let in without asking SQLite whether one did, and identities that were read are kept. False by default.
    */
   readonly soleWriter?: boolean;
 }
@@ -40,7 +40,7 @@ export interface SqliteStore extends ProvisioningStore {
 export function createSqliteStore<Database extends SqliteDatabase>(options: SqliteStoreOptions<Database>): SqliteStore {
   const { database, clock, host, soleWriter = false } = options;
   checkReady(database);
-  const tables = guarded(() => createTables(database));
+  const tables = guarded(() => createTables(database, soleWriter));
   const participant = typeof host === 'function' ? host(database) : host;
   const cache = createReadCache(database, soleWriter);
   const runTogether = createSharedTransaction(database);

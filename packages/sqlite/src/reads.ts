@@ -1,5 +1,15 @@
-import type { Group, GroupId, Identity, ProvisioningStore, ResourceRecord, TenantId } from '@rollcall/core';
+import type {
+  Group,
+  GroupId,
+  Identity,
+  ProvisioningStore,
+  Query,
+  QueryPage,
+  ResourceRecord,
+  TenantId,
+} from '@rollcall/core';
 import { comparison } from './condition.js';
+import { soughtUserName } from './filter/sought-user-name.js';
 import { groupFilters, identityFilters, resourceFilters } from './filter/tables.js';
 import type { RecordSource } from './query/record-source.js';
 import type { ReadCache } from './read-cache.js';
@@ -66,13 +76,21 @@ function identityReads({ identities, memberships, records, counters }: Tables) {
     size: () => counters.get(tenant, 'identities'),
     hasDocuments: () => counters.get(tenant, 'identity_documents') === counters.get(tenant, 'identities'),
   });
+  const query = (tenant: TenantId, request: Query): QueryPage<Identity> => {
+    const { filter, after, offset, limit } = request;
+    const userName = filter === undefined || after !== undefined ? undefined : soughtUserName(filter);
+    if (userName === undefined) return records.query(source(tenant), request);
+    const one = identities.byUserName(tenant, userName);
+    const all = one === undefined ? [] : [one];
+    return { total: all.length, items: all.slice(offset, offset + limit), next: undefined };
+  };
   return {
     identity: (tenant, id) => read(() => identities.byId(tenant, id)),
     identityByUserName: (tenant, key) => read(() => identities.byUserName(tenant, key)),
     identityByEmail: (tenant, key) => read(() => identities.byEmail(tenant, key)),
     identitiesByAccount: (tenant, accounts) =>
       read(() => found(accounts, (account) => identities.byAccount(tenant, account))),
-    queryIdentities: (tenant, query) => read(() => records.query(source(tenant), query)),
+    queryIdentities: (tenant, request) => read(() => query(tenant, request)),
     groupsOf: (tenant, ids) => read(() => found(ids, (id) => memberships.groupsOf(tenant, id))),
   } satisfies Partial<Reads>;
 }

@@ -7,3 +7,10 @@ describe('the store contract on SQLite, with the host in the same file', () => {
     it(contractCaseTitle(contractCase), () => runContractCase(contractCase, () => createSqliteHarness()));
   }
 });
+
+describe('the store contract on SQLite as the sole writer, which keeps what it read', () => {
+  for (const contractCase of storeContract) {
+    const harness = () => createSqliteHarness((database) => database, true);
+    it(contractCaseTitle(contractCase), () => runContractCase(contractCase, harness));
+  }
+});

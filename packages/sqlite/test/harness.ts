@@ -14,9 +14,10 @@ export interface SqliteHarness extends StoreHarness {
   readonly path: string;
 }
 
-/** Makes a store and a host in one file, in a folder of its own. */
+/** Makes a store and a host in one file, in a folder of its own; the peer of a sole writer is itself. */
 export async function createSqliteHarness(
   wrap: (database: Database.Database) => Database.Database = (database) => database,
+  soleWriter = false,
 ): Promise<SqliteHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-sqlite-'));
   const path = join(folder, 'rollcall.sqlite');
@@ -26,7 +27,7 @@ export async function createSqliteHarness(
   const open = () => {
     const database = wrap(openDatabase(path));
     const host = (handle: Database.Database) => createSqliteParticipant(handle, interceptions);
-    const store = createSqliteStore({ database, clock, host });
+    const store = createSqliteStore({ database, clock, host, soleWriter });
     opened.push({ database, store });
     return { database, store };
   };
@@ -47,7 +48,7 @@ export async function createSqliteHarness(
     path,
     clock,
     host: createSqliteProbe(() => current.database, interceptions),
-    peer: async () => open().store,
+    peer: async () => (soleWriter ? current : open()).store,
     reopen: async () => {
       await closeAll();
       current = open();

@@ -20,6 +20,7 @@ const pages: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
   'how-to/run-the-server.md': enable,
   'how-to/many-tenants.md': async () => undefined,
   'how-to/extend-the-schema.md': enable,
+  'how-to/verify-any-server.md': enable,
   'reference/scim-api.md': groupAndTeam,
   'tutorial/first-hour.md': async () => undefined,
 };

@@ -66,6 +66,9 @@ export function identityTable(database: SqliteDatabase, counters: CounterTable, 
   };
 }
 
+/** See {@link identityTable}. */
+export type IdentityTable = ReturnType<typeof identityTable>;
+
 function lookUps(database: SqliteDatabase) {
   const by = (column: string) =>
     prepare<IdentityRow>(database, `SELECT ${identityColumns} FROM scim_identity WHERE tenant = ? AND ${column} = ?`);

@@ -7,6 +7,7 @@ import { configurationTable } from './configuration-table.js';
 import { counterTable } from './counter-table.js';
 import { documentTable } from './document-table.js';
 import { groupTable } from './group-table.js';
+import { cacheIdentities } from './identity-cache.js';
 import { identityTable } from './identity-table.js';
 import { linkTable } from './link-table.js';
 import { membershipTable } from './membership-table.js';
@@ -14,12 +15,13 @@ import { nestedGroupTable } from './nested-group-table.js';
 import { resourceTable } from './resource-table.js';
 import { tokenTable } from './token-table.js';
 
-/** Prepares the statements of every table, once for each handle. */
-export function createTables(database: SqliteDatabase) {
+/** Prepares the statements of every table, once for each handle; a sole writer keeps identities that were read. */
+export function createTables(database: SqliteDatabase, soleWriter = false) {
   const counters = counterTable(database);
   const cached = createStatementCache(database);
   const lists = createListQueries(cached);
   const documents = documentTable(database, counters);
+  const identities = identityTable(database, counters, documents);
   return {
     counters,
     lists,
@@ -27,7 +29,7 @@ export function createTables(database: SqliteDatabase) {
     documents,
     configurations: configurationTable(database),
     tokens: tokenTable(database, counters),
-    identities: identityTable(database, counters, documents),
+    identities: soleWriter ? cacheIdentities(identities, database) : identities,
     groups: groupTable(database, counters, documents),
     memberships: membershipTable(database),
     nestedGroups: nestedGroupTable(database),
