@@ -2,6 +2,7 @@ import { type Clock, type HostDirectory, type HostParticipant, tenantId } from '
 import type { Database } from 'better-sqlite3';
 import type { Tenancy } from '../model/index.js';
 import type { HostRepository } from '../ports/index.js';
+import { AccountCache } from './account-cache.js';
 import { createDirectory } from './directory.js';
 import { createParticipant } from './participant.js';
 import { Reach } from './reach.js';
@@ -22,12 +23,16 @@ export interface SqliteHost {
   isConfiguration(id: string): boolean;
 }
 
-/** Reads and writes the host's tables, which `migrateHost` made. The caller opens and closes the database. */
+/**
+ * Reads and writes the host's tables, which `migrateHost` made. The caller opens and closes the database; nobody else may
+ * write to these tables while it is open, since accounts that were read are kept.
+ */
 export function createSqliteHost(database: Database, clock: Clock, tenancy: Tenancy = 'site'): SqliteHost {
   const sql = new Statements(database);
   const reach = new Reach(sql, tenancy);
+  const cache = new AccountCache(database);
   const repository: HostRepository = {
-    ...readAccounts(sql),
+    ...readAccounts(sql, cache),
     ...readUserTokens(sql),
     ...readOrganizations(sql),
     ...readMemberships(sql),
@@ -38,7 +43,7 @@ export function createSqliteHost(database: Database, clock: Clock, tenancy: Tena
   return {
     repository,
     directory: createDirectory(sql, repository, reach),
-    participant: createParticipant(sql, clock, reach),
+    participant: createParticipant({ sql, reach, cache }, clock),
     isConfiguration: (id) => tenancy === 'organizations' && reach.directoryOf(tenantId(id)) !== undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock, HostCommand, HostParticipant, HostResult } from '@rollcall/core';
 import type { ReferenceCommand } from '../commands/index.js';
+import type { AccountCache } from './account-cache.js';
 import { hasRecoveryAdmin } from './directory.js';
 import { applyEffect } from './effects.js';
 import { accountHandlers, userTokenHandlers } from './execute-accounts.js';
@@ -14,8 +15,15 @@ import { type TeamRow, toTeam } from './rows.js';
 import { readSaml } from './saml-row.js';
 import type { Statements } from './statements.js';
 
+/** What the host's side of a commit works on. */
+export interface HostTables {
+  readonly sql: Statements;
+  readonly reach: Reach;
+  readonly cache: AccountCache;
+}
+
 /** The host's side of a commit: runs in the transaction that the store has opened on the same handle. */
-export function createParticipant(sql: Statements, clock: Clock, reach: Reach): HostParticipant {
+export function createParticipant({ sql, reach, cache }: HostTables, clock: Clock): HostParticipant {
   const handlers: Handlers<ReferenceCommand> = {
     ...accountHandlers(sql),
     ...userTokenHandlers(sql),
@@ -26,8 +34,14 @@ export function createParticipant(sql: Statements, clock: Clock, reach: Reach): 
     ...samlHandlers(sql),
   };
   return {
-    apply: (tenant, effect) => applyEffect({ sql, reach, tenant }, effect, clock.now()),
-    execute: (_tenant, command) => execute(handlers, command),
+    apply: (tenant, effect) => {
+      cache.forgetFor(effect);
+      return applyEffect({ sql, reach, tenant }, effect, clock.now());
+    },
+    execute: (_tenant, command) => {
+      cache.clear();
+      return execute(handlers, command);
+    },
     saml: () => readSaml(sql),
     team: (tenant, id) => {
       if (!reach.hasTeam(tenant, id)) return undefined;

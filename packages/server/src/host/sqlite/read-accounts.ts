@@ -1,7 +1,8 @@
-import { foldCase, type Page } from '@rollcall/core';
+import { type AccountId, foldCase, type Page } from '@rollcall/core';
 import type { HostAccount } from '../model/index.js';
 import type { AccountQuery, HostRepository } from '../ports/index.js';
-import { byId, readPage } from './paging.js';
+import type { AccountCache } from './account-cache.js';
+import { readPage } from './paging.js';
 import { type AccountRow, toAccount } from './rows.js';
 import { isRecoveryAdmin } from './schema.js';
 import type { Statements } from './statements.js';
@@ -23,8 +24,8 @@ type AccountReads = Pick<
 
 const elsewhere = `SELECT 1 FROM host_accounts WHERE directory <> '${siteDirectory}' LIMIT 1`;
 
-/** Reads accounts. */
-export function readAccounts(sql: Statements): AccountReads {
+/** Reads accounts; those that the core asks for are kept. */
+export function readAccounts(sql: Statements, cache: AccountCache): AccountReads {
   const one = async (condition: string, ...values: readonly string[]) => {
     const row = sql.get<AccountRow>(`SELECT * FROM host_accounts WHERE ${condition}`, ...values);
     return row === undefined ? undefined : toAccount(row);
@@ -36,15 +37,7 @@ export function readAccounts(sql: Statements): AccountReads {
     accountByEmail: (email, directory) =>
       one('email_key = ? AND directory = ?', foldCase(email), directory ?? siteDirectory),
     hasAccountsElsewhere: async () => sql.get(elsewhere) !== undefined,
-    accounts: async (ids) => {
-      const [first] = ids;
-      if (first !== undefined && ids.length === 1) {
-        const only = await one('id = ?', first);
-        return only === undefined ? new Map() : new Map([[first, only]]);
-      }
-      const text = 'SELECT * FROM host_accounts WHERE id IN (SELECT value FROM json_each(?))';
-      return byId(sql.all<AccountRow>(text, JSON.stringify(ids)).map(toAccount));
-    },
+    accounts: async (ids) => cache.get(ids, (missing) => loadAccounts(sql, missing)),
     passwordHash: async (id) => {
       const text = 'SELECT password_hash AS hash FROM host_accounts WHERE id = ?';
       return sql.get<{ hash: string | null }>(text, id)?.hash ?? null;
@@ -68,6 +61,18 @@ function queryAccounts(sql: Statements, { q, admin, suspended, ...page }: Accoun
     ...(suspended === undefined ? [] : [['suspended = ?', Number(suspended)] as const]),
   ];
   return readPage(sql, { ...source, where }, page);
+}
+
+function loadAccounts(sql: Statements, ids: readonly AccountId[]): readonly HostAccount[] {
+  const [first] = ids;
+  const rows =
+    first !== undefined && ids.length === 1
+      ? sql.all<AccountRow>('SELECT * FROM host_accounts WHERE id = ?', first)
+      : sql.all<AccountRow>(
+          'SELECT * FROM host_accounts WHERE id IN (SELECT value FROM json_each(?))',
+          JSON.stringify(ids),
+        );
+  return rows.map(toAccount);
 }
 
 /** Reads users' tokens. */
