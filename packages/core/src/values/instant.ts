@@ -20,7 +20,27 @@ export function later(than: Instant, milliseconds: number): Instant {
 
 /** ISO 8601 with milliseconds, UTC: `2026-11-23T10:00:00.000Z`, the form of every surface. */
 export function formatInstant(at: Instant): string {
-  return new Date(at).toISOString();
+  const number = Math.floor(at / day);
+  const date = datesByDay.get(number) ?? rememberDate(number);
+  const rest = at - number * day;
+  const minutes = Math.floor(rest / minute);
+  const time = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(Math.floor(rest / second) % 60)}`;
+  return `${date}T${time}.${String(rest % second).padStart(3, '0')}Z`;
+}
+
+/** Dates by their number of days since 1970: every resource shows two, and `Date` takes ten times as long for them. */
+const datesByDay = new Map<number, string>();
+const mostDates = 1000;
+
+function rememberDate(number: number): string {
+  const [date = ''] = new Date(number * day).toISOString().split('T');
+  if (datesByDay.size >= mostDates) datesByDay.clear();
+  datesByDay.set(number, date);
+  return date;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 const isoDateTime = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
