@@ -39,12 +39,12 @@ function parseText(text: string): unknown {
   }
 }
 
-/** Looks at one level after the other, so that no nesting exhausts the stack. */
+/** Goes no deeper than asked, so that no nesting exhausts the stack. */
 function isDeeperThan(value: unknown, levels: number): boolean {
-  let level = [value].filter(isContainer);
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > levels) return true;
-    level = level.flatMap((container) => Object.values(container).filter(isContainer));
+  if (!isContainer(value)) return false;
+  if (levels === 0) return true;
+  for (const part of Array.isArray(value) ? value : Object.values(value)) {
+    if (isDeeperThan(part, levels - 1)) return true;
   }
   return false;
 }
