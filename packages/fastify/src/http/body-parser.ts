@@ -19,7 +19,8 @@ export interface BodyRules extends Omit<BodyBounds, 'limitName'> {
  */
 export function parseBodies(scope: FastifyInstance, rules: BodyRules): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
+  // Named types are found at once; the rest is refused in the surface's words.
+  scope.addContentTypeParser([...rules.types, '*'], async (request: FastifyRequest, payload: FastifyRequest['raw']) => {
     if (rules.ignoredOn.includes(request.method)) return undefined;
     const { headers } = request;
     const declared = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);

@@ -7,6 +7,7 @@ import { DomainError, printable } from '@rollcall/core';
  * @see RFC 7644 §3.8, RFC 9110 §15.5.16
  */
 export function checkMediaType(header: string | undefined, accepted: readonly string[]): void {
+  if (header !== undefined && accepted.includes(header)) return;
   const [type = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
   const offered = accepted.join(' or ');
   if (type === '') throw refused(`A body needs a Content-Type: send ${offered}.`);
