@@ -19,6 +19,8 @@ export function checkUrl(url: string): void {
   }
 }
 
+const noQuery: Query = { text: () => undefined };
+
 /**
  * Reads the query of a URL. As in a form, `+` is a space (a plus sign is sent as `%2B`), unless the same value has spaces
  * as `%20`; brackets in names may be plain or
@@ -29,20 +31,20 @@ export function checkUrl(url: string): void {
  */
 export function parseQuery(url: string, refusal: ErrorCode): Query {
   const start = url.indexOf('?');
+  if (start < 0) return noQuery;
   const values = new Map<string, string[]>();
-  const pairs =
-    start < 0
-      ? []
-      : url
-          .slice(start + 1)
-          .split('&', most + 2)
-          .filter((pair) => pair !== '');
+  const pairs = url
+    .slice(start + 1)
+    .split('&', most + 2)
+    .filter((pair) => pair !== '');
   if (pairs.length > most) throw new DomainError(refusal, `At most ${most} query parameters are accepted.`);
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
     const name = decode(equals < 0 ? pair : pair.slice(0, equals), refusal);
     const value = equals < 0 ? '' : decode(pair.slice(equals + 1), refusal);
-    values.set(name, [...(values.get(name) ?? []), value]);
+    const given = values.get(name);
+    if (given === undefined) values.set(name, [value]);
+    else given.push(value);
   }
   return {
     text(name) {
