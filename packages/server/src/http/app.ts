@@ -27,8 +27,11 @@ const connectionsCheckingInterval = 1000;
  * over an open connection while it closes are still answered, so that none in flight is lost.
  */
 export async function createApp({ logger, tls, health, surfaces }: AppOptions): Promise<FastifyInstance> {
+  const options = httpServerOptions({ scimPrefix: surfacePaths.scim });
   const app = fastify({
-    ...httpServerOptions({ scimPrefix: surfacePaths.scim }),
+    ...options,
+    // The surfaces read the query themselves, more strictly.
+    routerOptions: { ...options.routerOptions, querystringParser: () => ({}) },
     ...(tls === undefined
       ? { http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval } }
       : { https: { ...tls, maxHeaderSize, headersTimeout, connectionsCheckingInterval } }),
