@@ -7,7 +7,7 @@ import { createSharedTransaction } from './shared-transaction.js';
 import { prepare, type SqliteDatabase } from './sqlite-database.js';
 import { guarded } from './sqlite-store-error.js';
 import { createTables } from './tables/tables.js';
-import { createTransaction } from './transaction.js';
+import { createTransactions } from './transaction.js';
 
 /** What {@link createSqliteStore} needs. */
 export interface SqliteStoreOptions<Database extends SqliteDatabase> {
@@ -51,13 +51,12 @@ export function createSqliteStore<Database extends SqliteDatabase>(options: Sqli
       cache.clear();
     }
   });
+  const transactionOf = createTransactions(tables);
   const ping = prepare(database, 'SELECT version FROM rollcall_schema');
   return {
     ...createReads(tables, cache),
     commit: (scope, changes) =>
-      queue.add(() =>
-        applyChanges({ tx: createTransaction(tables, scope.tenant), host: participant, clock }, scope, changes),
-      ),
+      queue.add(() => applyChanges({ tx: transactionOf(scope.tenant), host: participant, clock }, scope, changes)),
     ping: async () => {
       guarded(() => ping.get());
     },

@@ -1,8 +1,23 @@
 import type { StoreTransaction, TenantId } from '@rollcall/core';
 import type { Tables } from './tables/tables.js';
 
-/** One tenant's records in the transaction that is open on the handle. */
-export function createTransaction(tables: Tables, tenant: TenantId): StoreTransaction {
+/** Tenants whose transaction is kept at most. */
+const mostKept = 1000;
+
+/** Gives each tenant's records in whatever transaction is open on the handle; they are made once, not for each commit. */
+export function createTransactions(tables: Tables): (tenant: TenantId) => StoreTransaction {
+  const kept = new Map<TenantId, StoreTransaction>();
+  return (tenant) => {
+    const known = kept.get(tenant);
+    if (known !== undefined) return known;
+    const made = createTransaction(tables, tenant);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(tenant, made);
+    return made;
+  };
+}
+
+function createTransaction(tables: Tables, tenant: TenantId): StoreTransaction {
   return {
     ...settingsAndTokens(tables, tenant),
     ...identitiesAndGroups(tables, tenant),
