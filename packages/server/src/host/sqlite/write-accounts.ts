@@ -6,20 +6,19 @@ import { siteDirectory } from './version-2.js';
 
 const insert = `INSERT INTO host_accounts (id, directory, username, username_key, email, email_key, is_service_account, is_site_admin,
   is_site_auditor, suspended, managed_by, organization_id, password_hash, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
-/** Writes a new account, or tells which of its values another one has. */
+/**
+ * Writes a new account, or tells which of its values another one has: that is looked for only when the row was not taken.
+ * Throws when its id is taken, and nothing else.
+ */
 export function insertAccount(
   sql: Statements,
   account: HostAccount,
   { managedBy, passwordHash }: { readonly managedBy: string | null; readonly passwordHash: string | null },
 ): HostRefusal | undefined {
   const directory = account.directory ?? siteDirectory;
-  const refusal =
-    usernameTaken(sql, { id: account.id, directory }, account.username) ??
-    emailTaken(sql, { id: account.id, directory }, keyOf(account.email));
-  if (refusal !== undefined) return refusal;
-  sql.run(
+  const written = sql.run(
     insert,
     account.id,
     directory,
@@ -36,7 +35,11 @@ export function insertAccount(
     passwordHash,
     account.createdAt,
   );
-  return undefined;
+  if (written === 1) return undefined;
+  const place = { id: account.id, directory };
+  const refusal = usernameTaken(sql, place, account.username) ?? emailTaken(sql, place, keyOf(account.email));
+  if (refusal === undefined) throw new Error(`the account ${account.id} was not stored`);
+  return refusal;
 }
 
 /** Sets the e-mail of an account, or tells that another one of its directory has it. */
