@@ -76,6 +76,16 @@ describe('a conformance run', () => {
     expect(server.users.size).toBe(0);
   });
 
+  it('leaves alone what it may not have made', async () => {
+    const server = createServer((method, path) =>
+      method === 'POST' && path === '/Users'
+        ? { status: 200, body: { id: 'boss', userName: 'boss@example.com' } }
+        : undefined,
+    );
+    await run(server, { clauses: [making] });
+    expect(server.requests.filter((request) => request.startsWith('DELETE'))).toEqual([]);
+  });
+
   it('says what it could not delete', async () => {
     const server = createServer((method) => (method === 'DELETE' ? { status: 500 } : undefined));
     expect(await run(server, { clauses: [making] })).toMatchObject({ leftovers: ['/Users/1'] });

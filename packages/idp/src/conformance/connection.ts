@@ -51,24 +51,11 @@ function notKept(path: string): Kept {
 export function createConnection({ scim, quiet, token, prefix, sleep }: ConnectionOptions): Connection {
   let made: readonly Kept[] = [];
   let keeping = false;
-  const remove = async (path: string): Promise<boolean> => {
-    const request = { method: 'DELETE', path, headers: headersOf({}, token) };
-    const { status } = await quiet(request).catch(() => ({ status: 0 }));
-    return (status >= 200 && status < 300) || status === 404;
-  };
+  const server: Cleaning = { quiet, token, prefix };
   const removeAll = async (due: readonly Kept[]): Promise<void> => {
     for (const one of [...due].reverse()) {
-      if (await remove(one.path)) made = made.filter((other) => other !== one);
+      if (await remove(server, one.path)) made = made.filter((other) => other !== one);
     }
-  };
-  /** What the server made although it answered otherwise; nothing where it has no such filter. */
-  const find = async (endpoint: string, attribute: string): Promise<readonly string[]> => {
-    const path = `${endpoint}${queryString({ filter: `${attribute} sw "${prefix}"`, count: 100 })}`;
-    const answer = await performExchange(quiet, { method: 'GET', path, headers: headersOf({}, token) }).catch(
-      () => undefined,
-    );
-    const own = readList(answer?.body, 'Resources').filter((one) => readText(one, attribute)?.startsWith(prefix));
-    return own.flatMap((one) => `${endpoint}/${encodeURIComponent(readText(one, 'id') ?? '')}`);
   };
   return {
     prefix,
@@ -78,7 +65,7 @@ export function createConnection({ scim, quiet, token, prefix, sleep }: Connecti
       const headers = headersOf(sent, sent.token === undefined ? token : sent.token, text !== undefined);
       const request = { method, path, headers, ...(text === undefined ? {} : { body: text }) };
       const exchange = await performExchange(scim, request);
-      made = [...made, ...madeBy(exchange).map((one) => ({ path: one, kept: keeping }))];
+      made = [...made, ...madeBy(exchange, prefix).map((one) => ({ path: one, kept: keeping }))];
       return exchange;
     },
     keeping: async (work) => {
@@ -90,12 +77,36 @@ export function createConnection({ scim, quiet, token, prefix, sleep }: Connecti
     cleanUp: () => removeAll(made.filter(({ kept }) => !kept)),
     cleanUpAll: async () => {
       await removeAll(made);
-      const found = [...(await find('/Groups', 'displayName')), ...(await find('/Users', 'userName'))];
+      const found = await findOwn(server);
       made = [...made, ...found.filter((path) => made.every((one) => one.path !== path)).map(notKept)];
       await removeAll(made);
       return made.map(({ path }) => path);
     },
   };
+}
+
+type Cleaning = Pick<ConnectionOptions, 'quiet' | 'token' | 'prefix'>;
+
+async function remove({ quiet, token }: Cleaning, path: string): Promise<boolean> {
+  const request = { method: 'DELETE', path, headers: headersOf({}, token) };
+  const { status } = await quiet(request).catch(() => ({ status: 0 }));
+  return (status >= 200 && status < 300) || status === 404;
+}
+
+/** What the server made although it answered otherwise; nothing where it has no such filter. */
+async function findOwn({ quiet, token, prefix }: Cleaning): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [endpoint, attribute] of [
+    ['/Groups', 'displayName'],
+    ['/Users', 'userName'],
+  ] as const) {
+    const path = `${endpoint}${queryString({ filter: `${attribute} sw "${prefix}"`, count: 100 })}`;
+    const request = { method: 'GET', path, headers: headersOf({}, token) };
+    const answer = await performExchange(quiet, request).catch(() => undefined);
+    const own = readList(answer?.body, 'Resources').filter((one) => readText(one, attribute)?.startsWith(prefix));
+    found.push(...own.map((one) => `${endpoint}/${encodeURIComponent(readText(one, 'id') ?? '')}`));
+  }
+  return found;
 }
 
 function headersOf(sent: Sent, token: string | null, hasBody = false): Readonly<Record<string, string>> {
@@ -107,8 +118,11 @@ function headersOf(sent: Sent, token: string | null, hasBody = false): Readonly<
   };
 }
 
-/** The paths of the resources that an answer tells of as made; wrongly accepted requests count too. */
-function madeBy({ request, response, body }: Exchange): readonly string[] {
+/**
+ * The paths of the resources that an answer tells of as made; wrongly accepted requests count too. What is not said to be
+ * created and has no name of the run may be somebody else's: it is left alone.
+ */
+function madeBy({ request, response, body }: Exchange, prefix: string): readonly string[] {
   if (response.status >= 300 || !['POST', 'PUT'].includes(request.method)) return [];
   if (/^\/bulk$/i.test(request.path)) {
     const locations = readList(body, 'Operations').map((one) => readText(one, 'location'));
@@ -116,6 +130,7 @@ function madeBy({ request, response, body }: Exchange): readonly string[] {
   }
   const endpoint = /^\/(Users|Groups)(?=$|[?/])/.exec(request.path)?.[0];
   if (endpoint === undefined || request.path.includes('.search')) return [];
+  if (response.status !== 201 && !response.text.includes(prefix)) return [];
   const id = readText(body, 'id');
   if (id !== undefined && id !== '') return [`${endpoint}/${encodeURIComponent(id)}`];
   return [pathOf(response.headers['location'] ?? '')].flatMap((path) => path ?? []);

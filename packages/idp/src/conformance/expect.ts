@@ -19,9 +19,6 @@ export class ClauseFailure extends Error {
 /** Ends a clause without a verdict: the server refused what the check rests on. */
 export class Unchecked extends Error {}
 
-/** Ends a clause because the server turns out not to offer what it is about. */
-export class NotOffered extends Error {}
-
 /** Fails the clause unless the condition holds. */
 export function expectThat(condition: boolean, expected: string, actual: unknown): asserts condition {
   if (!condition) throw new ClauseFailure(expected, typeof actual === 'string' ? actual : show(actual));

@@ -19,8 +19,20 @@ type Make = (name: string, more: Readonly<Record<string, unknown>>) => Promise<M
 /** Makes the people; what they differ in is what the filters of the checks ask for. */
 export async function peopleOf(prefix: string, make: Make): Promise<Population> {
   const group = `${prefix}-pop`;
+  const traits = traitsOf(group);
+  const people: Partial<Record<PersonName, Made>> = {};
+  for (const name of Object.keys(traits) as PersonName[]) people[name] = await make(`${group}-${name}`, traits[name]);
+  const { ann, bob, cid, dee, eve } = people;
+  if (!ann || !bob || !cid || !dee || !eve) throw new Unchecked('not everybody could be made');
+  const all = { ann, bob, cid, dee, eve };
+  const byId = new Map((Object.keys(all) as PersonName[]).map((name) => [all[name].id, name]));
+  return { people: all, prefix: group, nameOf: (id) => (typeof id === 'string' ? byId.get(id) : undefined) };
+}
+
+/** What the people differ in. */
+function traitsOf(group: string): Readonly<Record<PersonName, Readonly<Record<string, unknown>>>> {
   const mail = (name: string): string => `${group}-${name}@example.com`;
-  const traits: Readonly<Record<PersonName, Readonly<Record<string, unknown>>>> = {
+  return {
     ann: {
       name: { givenName: 'Ann', familyName: 'Zeta' },
       nickName: `${group}-Annie`,
@@ -50,11 +62,4 @@ export async function peopleOf(prefix: string, make: Make): Promise<Population> 
     dee: { name: { givenName: 'Dee', familyName: 'Gamma' }, displayName: `${group} "D\\e" é漢` },
     eve: { name: { givenName: 'Eve', familyName: 'Delta' }, title: 'Manager', nickName: `${group}-Yvie` },
   };
-  const people: Partial<Record<PersonName, Made>> = {};
-  for (const name of Object.keys(traits) as PersonName[]) people[name] = await make(`${group}-${name}`, traits[name]);
-  const { ann, bob, cid, dee, eve } = people;
-  if (!ann || !bob || !cid || !dee || !eve) throw new Unchecked('not everybody could be made');
-  const all = { ann, bob, cid, dee, eve };
-  const byId = new Map((Object.keys(all) as PersonName[]).map((name) => [all[name].id, name]));
-  return { people: all, prefix: group, nameOf: (id) => (typeof id === 'string' ? byId.get(id) : undefined) };
 }

@@ -1,7 +1,7 @@
 import type { Journal } from '../verify/journal.js';
 import type { Clause } from './clause.js';
 import type { Connection } from './connection.js';
-import { ClauseFailure, NotOffered, Unchecked } from './expect.js';
+import { ClauseFailure, Unchecked } from './expect.js';
 import type { ClauseResult } from './report.js';
 import type { Session } from './session.js';
 
@@ -54,7 +54,6 @@ function verdictOf(
     return { status, expected: mask(error.expected), actual: mask(error.actual) };
   }
   const message = mask(error instanceof Error ? error.message : String(error));
-  if (error instanceof NotOffered) return { status: 'notOffered', reason: message };
   if (error instanceof Unchecked) return { status: 'unchecked', reason: message };
   return { status, expected: 'an answer to every request', actual: message };
 }

@@ -42,15 +42,8 @@ export function createSession(connection: Connection, offer: Offer): Session {
     count += 1;
     return `${prefix}-${count}`;
   };
-  const make = async (path: string, name: string, body: unknown): Promise<Made> => {
-    const created = await send('POST', path, { body });
-    const id = readText(created.body, 'id');
-    if (created.response.status < 300 && id !== undefined) {
-      return { id, path: `${path}/${encodeURIComponent(id)}`, name, resource: created.body };
-    }
-    throw new Unchecked(`POST ${path} did not make what the check needs: ${describeAnswer(created)}`);
-  };
-  const session: Session = {
+  const make = (path: string, name: string, body: unknown): Promise<Made> => makeResource(send, { path, name, body });
+  return {
     offer,
     prefix,
     send,
@@ -74,7 +67,18 @@ export function createSession(connection: Connection, offer: Offer): Session {
     },
     letTimePass: () => connection.sleep(1100),
   };
-  return session;
+}
+
+async function makeResource(
+  send: Connection['send'],
+  { path, name, body }: { readonly path: string; readonly name: string; readonly body: unknown },
+): Promise<Made> {
+  const created = await send('POST', path, { body });
+  const id = readText(created.body, 'id');
+  if (created.response.status < 300 && id !== undefined) {
+    return { id, path: `${path}/${encodeURIComponent(id)}`, name, resource: created.body };
+  }
+  throw new Unchecked(`POST ${path} did not make what the check needs: ${describeAnswer(created)}`);
 }
 
 function userBody(name: string, more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
