@@ -1,9 +1,11 @@
 import type { Identity } from '../provisioning/identity.js';
-import { type GroupRef, identityResource } from '../provisioning/identity-resource.js';
+import { type GroupRef, keptAttributes } from '../provisioning/identity-resource.js';
 import { enterpriseUserSchemaUrn, isObject, needsAttribute, type Projection, type Resource } from '../scim/index.js';
 import type { AccountId, TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
-import { type Represented, represent } from './represent.js';
+import { type Represented, represent, type Shown } from './represent.js';
+
+type Show = (identity: Identity) => Pick<Shown, 'attributes' | 'derived'>;
 
 /** The usernames of accounts, by their ids. */
 export type Usernames = ReadonlyMap<AccountId, { readonly username: string }>;
@@ -17,13 +19,11 @@ export async function representUsers(
   known?: Usernames,
 ): Promise<readonly Represented[]> {
   const type = deps.profile.User.serves;
-  const attributesOf = deps.profile.keepsAttributes
-    ? await keptAttributes(deps, tenant, identities, projection)
+  const show = deps.profile.keepsAttributes
+    ? await wholeUsers(deps, tenant, identities, projection)
     : await accountAttributes(deps, tenant, identities, projection, known);
   const representation = { deps, tenant, type, projection };
-  return identities.map((identity) =>
-    represent(representation, { record: identity, attributes: attributesOf(identity) }),
-  );
+  return identities.map((identity) => represent(representation, { record: identity, ...show(identity) }));
 }
 
 /** A User of which the account's attributes are kept only [USER-1, PROF-2]. */
@@ -33,39 +33,46 @@ async function accountAttributes(
   identities: readonly Identity[],
   projection: Projection,
   known: Usernames | undefined,
-): Promise<(identity: Identity) => Resource> {
+): Promise<Show> {
   const named = needsAttribute(projection, profile.User.serves, 'name') && identities.length > 0;
   const ids = identities.map((identity) => identity.accountId);
   const accounts: Usernames | undefined = named ? (known ?? (await directory.accounts(tenant, ids))) : undefined;
   return ({ userName, accountId, email, active }) => {
     const account = accounts?.get(accountId);
     return {
-      userName,
-      ...(account !== undefined && { name: { formatted: account.username } }),
-      ...(email !== null && { emails: [{ value: email, primary: true }] }),
-      active,
+      attributes: {
+        userName,
+        ...(account !== undefined && { name: { formatted: account.username } }),
+        ...(email !== null && { emails: [{ value: email, primary: true }] }),
+        active,
+      },
     };
   };
 }
 
 /** A User as it was sent, with the groups that it is a member of. @see RFC 7643 §4.1, §4.3 */
-async function keptAttributes(
+async function wholeUsers(
   { store, profile, scimUrl }: Dependencies,
   tenant: TenantId,
   identities: readonly Identity[],
   projection: Projection,
-): Promise<(identity: Identity) => Resource> {
+): Promise<Show> {
   const grouped = needsAttribute(projection, profile.User.serves, 'groups') && identities.length > 0;
   const ids = identities.map((identity) => identity.id);
   const groups = grouped ? await store.groupsOf(tenant, ids) : undefined;
   const baseUrl = scimUrl(tenant);
   return (identity) => {
-    const { id: _id, externalId: _externalId, meta: _meta, ...attributes } = identityResource(identity);
+    const { userName, active } = identity;
     const memberOf = groups?.get(identity.id) ?? [];
-    return withManagerUrl(
-      { ...attributes, groups: memberOf.length === 0 ? undefined : memberOf.map((group) => groupOf(group, baseUrl)) },
-      baseUrl,
-    );
+    return {
+      attributes: {
+        ...withManagerUrl(keptAttributes(identity), baseUrl),
+        userName,
+        active,
+        groups: memberOf.length === 0 ? undefined : memberOf.map((group) => groupOf(group, baseUrl)),
+      },
+      derived: memberOf.map(({ id, displayName }) => `${id} ${displayName}`).join('\n'),
+    };
   };
 }
 

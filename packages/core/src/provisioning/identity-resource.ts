@@ -13,12 +13,8 @@ export type GroupRef = Pick<Group, 'id' | 'displayName'>;
  * @see RFC 7644 §3.4.2.2
  */
 export function identityResource(identity: Identity, groups: readonly GroupRef[] = []): Resource {
-  const { attributes, email } = identity;
   return {
-    ...(hasOwnAttributes(identity) || email === null
-      ? {}
-      : { emails: [{ value: email, type: 'work', primary: true }] }),
-    ...attributes,
+    ...keptAttributes(identity),
     id: identity.id,
     externalId: identity.externalId,
     userName: identity.userName,
@@ -26,6 +22,12 @@ export function identityResource(identity: Identity, groups: readonly GroupRef[]
     groups: groups.map(({ id, displayName }) => ({ value: id, display: displayName, type: 'direct' })),
     meta: metaResource('User', identity),
   };
+}
+
+/** The attributes that an identity keeps, but for those that have a field of their own; else its account's e-mail. */
+export function keptAttributes({ attributes, email }: Identity): Resource {
+  if (hasOwnAttributes({ attributes }) || email === null) return attributes;
+  return { emails: [{ value: email, type: 'work', primary: true }], ...attributes };
 }
 
 /** Whether an identity keeps the attributes of its User, its e-mails among them, or the account's only. */
