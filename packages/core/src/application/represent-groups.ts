@@ -25,7 +25,8 @@ export async function representGroups(
       displayName: group.displayName,
       ...(roster !== undefined && { members: roster.map(show) }),
     };
-    return represent(representation, { record: group, attributes });
+    const derived = profile.features.etag ? roster?.map(({ display }) => display).join('\n') : undefined;
+    return represent(representation, { record: group, attributes, derived });
   });
 }
 

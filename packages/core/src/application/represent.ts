@@ -24,6 +24,8 @@ export interface Represented {
 export interface Shown {
   readonly record: Versioned & { readonly id: string; readonly externalId: string | null };
   readonly attributes: Resource;
+  /** What it shows of other resources, which change without it: part of its ETag. */
+  readonly derived?: string | undefined;
 }
 
 /** The one page of a list. @see RFC 7644 §3.4.2 */
@@ -43,10 +45,10 @@ export interface Representation {
 /** Represents one resource: what every resource has, and what the projection leaves of the rest. @see RFC 7643 §3.1 */
 export function represent(
   { deps, tenant, type, projection }: Representation,
-  { record, attributes }: Shown,
+  { record, attributes, derived }: Shown,
 ): Represented {
   const location = `${deps.scimUrl(tenant)}${type.endpoint}/${record.id}`;
-  const version = weakEtag(record.version);
+  const version = weakEtag(record.version, derived);
   const resource: Resource = {
     schemas: [type.schema.id],
     ...attributes,

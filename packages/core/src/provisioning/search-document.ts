@@ -1,4 +1,5 @@
 import {
+  fingerprint,
   formatAttributePath,
   isObject,
   isUnassigned,
@@ -90,11 +91,4 @@ function keysOf(value: unknown): readonly (string | number)[] {
   if (Array.isArray(value)) return value.flatMap(keysOf);
   if (typeof value === 'boolean') return [Number(value)];
   return typeof value === 'string' || typeof value === 'number' ? [value] : [];
-}
-
-/** FNV-1a, 32 bits: only has to tell one list of paths from the next. */
-function fingerprint(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 }

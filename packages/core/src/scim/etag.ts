@@ -1,7 +1,16 @@
-/** The weak ETag of a version: `W/"3"`. @see RFC 7644 §3.14, RFC 7232 §2.3 */
-export function weakEtag(version: number | string): string {
-  return `W/"${version}"`;
+import { fingerprint } from './fingerprint.js';
+
+/**
+ * The weak ETag of a version: `W/"3"`; of a representation that shows what lies in other resources too, `W/"3.1x4k"`, where
+ * the second part follows from that. @see RFC 7644 §3.14, RFC 7232 §2.3
+ */
+export function weakEtag(version: number, derived?: string): string {
+  return derived === undefined || derived === ''
+    ? `W/"${version}"`
+    : `W/"${version}.${fingerprint(derived).toString(36)}"`;
 }
+
+const derivedPart = /\.[0-9a-z]+$/;
 
 const entityTag = /^(?:W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"$/;
 
@@ -21,4 +30,16 @@ export function matchesEtag(field: string, etag: string): boolean {
   if (text === '*') return true;
   const wanted = opaque(etag);
   return text.split(',').some((tag) => opaque(tag.trim()) === wanted);
+}
+
+/**
+ * Whether an `If-Match` or `If-None-Match` field of a write names a version of the resource itself, whatever its tags say of
+ * other resources: a group that got another name is no reason to refuse a change of its members.
+ *
+ * @see RFC 7644 §3.14
+ */
+export function matchesVersion(field: string, version: number): boolean {
+  const text = field.trim();
+  if (text === '*') return true;
+  return text.split(',').some((tag) => opaque(tag.trim()).replace(derivedPart, '') === String(version));
 }

@@ -13,7 +13,7 @@ export { type RunBulkOptions, runBulk } from './bulk/run.js';
 export { canonicalize, presentSchemas } from './canonicalize.js';
 export { dateTimePattern, instantOf, isDateTime } from './date-time.js';
 export { resourceTypeDocument, schemaDocument } from './discovery.js';
-export { matchesEtag, weakEtag } from './etag.js';
+export { matchesEtag, matchesVersion, weakEtag } from './etag.js';
 export type {
   CompareFilter,
   ComparisonOperator,
@@ -39,6 +39,7 @@ export { evaluateElement, evaluateFilter } from './filter/evaluate.js';
 export { compareText, foldCase } from './filter/fold-case.js';
 export { formatFilter } from './filter/format.js';
 export { type FilterOptions, parseFilter } from './filter/parse.js';
+export { fingerprint } from './fingerprint.js';
 export {
   type Forgiveness,
   type ForgivenessOptions,

@@ -138,6 +138,23 @@ describe('versions (RFC 7644 §3.14)', () => {
   });
 });
 
+describe('the ETag of a user in groups (RFC 7644 §3.14)', () => {
+  it('changes with what it shows of them, and a write is held to the version of the user alone', async () => {
+    const { system, users, id } = await withUser();
+    const group = await createGroup(system, 'Guides', [id]);
+    const before = (await users.read(system.tenant, id, {})).version;
+    const rename = patch({ op: 'replace', path: 'displayName', value: 'Tour Guides' });
+    await system.provisioning.groups.modify(system.asIdp, group, rename, {});
+    const { version, resource } = await users.read(system.tenant, id, {});
+    expect(version).toMatch(/^W\/"1\.[0-9a-z]+"$/);
+    expect(version).not.toBe(before);
+    expect(resource['meta']).toMatchObject({ version });
+    const title = patch({ op: 'replace', path: 'title', value: 'Boss' });
+    const changed = await users.modify(system.asIdp, id, title, {}, { ifMatch: before });
+    expect(changed.version).toMatch(/^W\/"2\./);
+  });
+});
+
 describe('passwords (RFC 7643 §4.1.1)', () => {
   const passwords = {
     supported: true,
