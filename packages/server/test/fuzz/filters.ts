@@ -6,6 +6,7 @@ const operators = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'EQ', '
 const bare = ['true', 'false', 'null', '0', '-1', '1.5', '1e999', 'True', 'ann', '"2026-01-01T00:00:00Z"', '"open'];
 
 const literal = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('"a"', '"n"', '"s"', '"nn"', '"second"', '"§u0§"', 'true', '900') },
   { weight: 3, arbitrary: text.map((value) => JSON.stringify(value)) },
   { weight: 2, arbitrary: fc.constantFrom(...bare) },
 );
@@ -40,10 +41,16 @@ function valuePaths(type: ResourceType): fc.Arbitrary<string> {
   return one.chain((path) => elementFilter(path.attribute).map((filter) => `${formatAttributePath(path)}[${filter}]`));
 }
 
+/** What stores keep in columns and indexes of their own. */
+const likely =
+  /^(userName|externalId|id|displayName|active|serial|weight|emails(\.value)?|members(\.value)?|meta\.created)$/;
+
 /** A filter on resources of a type, most of them well-formed. */
 export function filterOn(type: ResourceType): fc.Arbitrary<string> {
+  const all = [...type.paths.keys()];
   const path = fc.oneof(
-    { weight: 9, arbitrary: fc.constantFrom(...type.paths.keys()) },
+    { weight: 5, arbitrary: fc.constantFrom(...all) },
+    { weight: 5, arbitrary: fc.constantFrom(...all.filter((name) => likely.test(name))) },
     { weight: 1, arbitrary: text },
   );
   const leaf = fc.oneof({ weight: 4, arbitrary: test(path) }, { weight: 1, arbitrary: valuePaths(type) });

@@ -7,8 +7,9 @@ import { checkAnswer } from './check-answers.js';
 import { auditProblems, versionProblems } from './check-audit.js';
 import { roundTripProblems } from './check-round-trips.js';
 import { fuzzProfile, fuzzTypes } from './profile.js';
-import { firstSteps, type Step, stepsOnAll } from './requests.js';
+import { firstSteps, stepsOnAll } from './requests.js';
 import { type Exchange, runSteps } from './run.js';
+import type { Step } from './step.js';
 import { openWorld, type World } from './world.js';
 
 /** Rounds of up to 60 requests for each test; `ROLLCALL_FUZZ_ROUNDS=1000 ROLLCALL_SEED=random` looks further. */

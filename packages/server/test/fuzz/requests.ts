@@ -1,18 +1,12 @@
 import { groupSchemaUrn, type ResourceType, userSchemaUrn } from '@rollcall/core';
 import fc from 'fast-check';
+import { bulk } from './bulk.js';
 import { filterOn } from './filters.js';
-import { type JsonText, list, member, mostly, mutated, object, text } from './json.js';
+import { type JsonText, member, mostly, mutated, object, text } from './json.js';
 import { garbled, patchOf } from './patches.js';
 import { resourceOf } from './resources.js';
-
-/** A request, with the ids that are not known yet left open. */
-export interface Step {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
-  readonly path: string;
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: JsonText;
-}
+import { rosterSteps } from './rosters.js';
+import { idOf, pick, type Step } from './step.js';
 
 const versions = ['W/"1"', 'W/"2"', '"1"', '*', 'W/"1", W/"3"', '', 'W/', '"', '1', 'x'.repeat(300)];
 
@@ -22,7 +16,6 @@ const headers = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...versions).map((value) => ({ 'if-none-match': value })) },
 );
 
-const pick = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 const numeric = pick('0', '1', '2', '3', '-1', '1.5', '1e3', '', 'x', '99999999999999999999', ' 2', '1002');
 
 /** Names of attributes, as lists of them are written. */
@@ -55,12 +48,6 @@ function parameters(type: ResourceType, queries: boolean): fc.Arbitrary<readonly
 function weighted(...arbitraries: readonly (readonly [weight: number, fc.Arbitrary<Step>])[]): fc.Arbitrary<Step> {
   return fc.oneof(...arbitraries.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
-
-const idOf = (type: ResourceType) => {
-  const kind = type.name.charAt(0).toLowerCase();
-  const good = pick(...[0, 1, 2].map((index) => `§${kind}${index}§`));
-  return fc.oneof({ weight: 12, arbitrary: good }, { weight: 1, arbitrary: pick('§u9§', 'nope', '..', '%00', 'a/b') });
-};
 
 function stepsOn(type: ResourceType): fc.Arbitrary<Step> {
   const { endpoint } = type;
@@ -110,52 +97,6 @@ function searchOn(type: ResourceType): fc.Arbitrary<Step> {
   }));
 }
 
-/** One operation of a bulk request, but for its bulkId; ids in its data may be those of its neighbours. */
-function bulkOperation(type: ResourceType): fc.Arbitrary<readonly JsonText[]> {
-  const method = pick('POST', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'patch');
-  const path = fc.oneof({ weight: 8, arbitrary: idOf(type) }, { weight: 2, arbitrary: pick('bulkId:b0', 'bulkId:b1') });
-  const data = mostly((purity) =>
-    fc.tuple(mutated(resourceOf(type, purity), purity), patchOf(type, purity), fc.boolean()),
-  );
-  return fc.tuple(method, path, data).map(([verb, id, [resource, patch, refers]]) => {
-    const written = verb.toLowerCase() === 'patch' ? patch : resource;
-    return [
-      member('method', JSON.stringify(verb)),
-      member('path', JSON.stringify(verb === 'POST' ? type.endpoint : `${type.endpoint}/${id}`)),
-      member('data', refers ? written.replaceAll(/§[ug]([0-2])§/g, 'bulkId:b$1') : written),
-    ];
-  });
-}
-
-function bulk(types: readonly ResourceType[]): fc.Arbitrary<Step> {
-  const operations = fc.array(fc.oneof(...types.map(bulkOperation)), { minLength: 1, maxLength: 4 });
-  const bulkIds = pick(
-    ['b0', 'b1', 'b2', 'b3'],
-    ['b0', 'b1', 'b2', 'b3'],
-    ['b2', 'b1', 'b0', 'b3'],
-    ['b0', 'b0', '', 'b1'],
-  );
-  const named = fc
-    .tuple(operations, bulkIds)
-    .map(([some, texts]) =>
-      some.map((members, index) => object([...members, member('bulkId', JSON.stringify(texts[index]))])),
-    );
-  const broken = fc.array(mutated(named.map(list), { clean: false }, 3), { minLength: 1, maxLength: 5 });
-  const whole = fc.oneof({ weight: 6, arbitrary: named }, { weight: 1, arbitrary: broken });
-  const limit = fc.oneof(
-    { weight: 10, arbitrary: pick<readonly JsonText[]>([], [], ['"failOnErrors":1']) },
-    { weight: 1, arbitrary: pick<readonly JsonText[]>(['"failOnErrors":0'], ['"failOnErrors":"1"']) },
-  );
-  const urn = member('schemas', JSON.stringify(['urn:ietf:params:scim:api:messages:2.0:BulkRequest']));
-  return fc.tuple(whole, limit).map(([some, more]) => ({
-    method: 'POST',
-    path: '/Bulk',
-    query: [],
-    headers: {},
-    body: object([urn, ...more, member('Operations', list(some))]),
-  }));
-}
-
 const elsewhere: readonly (readonly [Step['method'], string])[] = [
   ...(['/Me', '/nothing', '/', '', '/Users/§u0§/x', '/Schemas/nope'] as const).map((path) => ['GET', path] as const),
   ['POST', '/Me'],
@@ -183,6 +124,7 @@ export function stepsOnAll(types: readonly ResourceType[]): fc.Arbitrary<Step> {
     [8, first],
     ...others.map((other) => [6, other] as const),
     [3, bulk(types)],
+    [3, rosterSteps],
     [1, odd],
     [1, root],
     [1, cut],

@@ -1,4 +1,4 @@
-import type { Step } from './requests.js';
+import type { Step } from './step.js';
 import type { World } from './world.js';
 
 /** An answer, and what was asked. */
