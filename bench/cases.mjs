@@ -19,6 +19,7 @@ export const cases = [
     bare: bareInsert,
     ours: changeMember,
   },
+  { name: 'list of 100 users', target: 0.5, requests: 600, bare: bareList, ours: listUsers },
 ];
 
 let sequence = 0;
@@ -42,12 +43,15 @@ export async function runCase(item, bare, ours, report) {
     baselinePerSecond: middle(pairs.map((one) => one.baseline.perSecond)),
     perSecond: middle(pairs.map((one) => one.measured.perSecond)),
     p99: middle(pairs.map((one) => one.measured.p99)),
+    baselineCpu: middle(pairs.map((one) => one.baseline.cpu)),
+    cpu: middle(pairs.map((one) => one.measured.cpu)),
+    cpuRatio: middle(pairs.map((one) => one.baseline.cpu / one.measured.cpu)),
   };
 }
 
 async function pair(item, bare, ours, requests) {
-  const baseline = await load(bare.url, { connections, requests, ...item.bare(bare) });
-  const measured = await load(ours.url, { connections, requests, ...item.ours(ours) });
+  const baseline = await load(bare.url, { pid: bare.server.pid, connections, requests, ...item.bare(bare) });
+  const measured = await load(ours.url, { pid: ours.server.pid, connections, requests, ...item.ours(ours) });
   return { baseline, measured };
 }
 
@@ -67,6 +71,20 @@ function bareInsert() {
   return {
     expect: 201,
     make: () => ({ method: 'POST', path: '/Users', headers, body: JSON.stringify(userBody(unique('bare'))) }),
+  };
+}
+
+/** In a profile that keeps whole Users, those; else the Users of five attributes that the other cases have. */
+function bareList({ profile }) {
+  return { expect: 200, make: () => ({ method: 'GET', path: profile === 'standard' ? '/People' : '/Users' }) };
+}
+
+/** The first 100, which are whole Users in the standard profile. */
+function listUsers({ system }) {
+  const { authorization } = system.headers;
+  return {
+    expect: 200,
+    make: () => ({ method: 'GET', path: '/scim/v2/Users?startIndex=1&count=100', headers: { authorization } }),
   };
 }
 

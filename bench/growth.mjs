@@ -17,7 +17,9 @@ export async function measureGrowth(ours, total, report) {
       headers: ours.system.headers,
       body: JSON.stringify(userBody(`grow${tenth * part + index}`)),
     });
-    speeds.push((await load(ours.url, { connections, requests: part, make, expect: 201 })).perSecond);
+    speeds.push(
+      (await load(ours.url, { pid: ours.server.pid, connections, requests: part, make, expect: 201 })).perSecond,
+    );
   }
   return { total, speeds, ratio: speeds.at(-1) / speeds[0], target: 0.9 };
 }

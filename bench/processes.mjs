@@ -1,7 +1,7 @@
 // Starts servers as processes of their own and waits for their ready line.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,10 +11,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 const readyWithin = 30_000;
 
 async function start(script, args) {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const probe = ['--import', join(here, 'memory-probe.mjs')];
+  const stdio = ['ignore', 'pipe', 'inherit', 'ipc'];
+  const child = spawn(process.execPath, [...probe, script, ...args], { stdio });
   const ready = await readyLine(child, script);
   return {
     ready,
+    pid: child.pid,
+    /** `process.memoryUsage()` of the server, after a collection of garbage. */
+    async memory() {
+      const answer = once(child, 'message');
+      child.send('memory');
+      return (await answer)[0];
+    },
     async stop() {
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
@@ -43,6 +52,7 @@ export function temporaryFolder() {
 
 /** The baseline server. */
 export function startBare(folder) {
+  mkdirSync(folder, { recursive: true });
   return start(join(here, 'bare-server.mjs'), [folder]);
 }
 
@@ -54,8 +64,8 @@ const unlimited = [
 ];
 
 /** The reference server, its rates off; everything else as an operator runs it. */
-export async function startRollcall(folder, adminToken) {
-  const { writeFileSync } = await import('node:fs');
+export async function startRollcall(folder, profile, adminToken) {
+  mkdirSync(folder, { recursive: true });
   const tokenFile = join(folder, 'admin-token');
   writeFileSync(tokenFile, adminToken, { mode: 0o600 });
   const limits = unlimited.flatMap((name) => ['--limit', `${name}=0`]);
@@ -65,6 +75,8 @@ export async function startRollcall(folder, adminToken) {
     '0',
     '--data',
     join(folder, 'data'),
+    '--profile',
+    profile,
     '--admin-token-file',
     tokenFile,
     '--log-level',

@@ -1,44 +1,88 @@
-// The performance suite: `pnpm bench [--users N] [--only TEXT]`. Prints a table and writes bench/results/latest.json.
+// The performance suite: `pnpm bench`. Prints a table for each part and writes bench/results/latest.json.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cases, runCase } from './cases.mjs';
+import { measureCore } from './core.mjs';
 import { measureGrowth } from './growth.mjs';
+import { wholeUserBody } from './people.mjs';
 import { startBare, startRollcall, temporaryFolder } from './processes.mjs';
+import { measureScale, scaleNames } from './scale.mjs';
 import { createSystem, userBody } from './system.mjs';
+import { casesTable, coreTable, growthLine, scaleTable } from './tables.mjs';
+
+const usage = `pnpm bench [--profile NAME] [--users N] [--only TEXT]
+  --profile  terraformEnterprise, standard or both (both)
+  --users    users loaded in the growth and scale cases, 0 leaves them out (100000)
+  --only     only cases whose name holds TEXT: those of a server begin with the name of the profile, the others with
+             core, growth or scale`;
 
 const { values } = parseArgs({
-  options: { users: { type: 'string', default: '100000' }, only: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    profile: { type: 'string', default: 'both' },
+    users: { type: 'string', default: '100000' },
+    only: { type: 'string' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) {
-  console.log(
-    'pnpm bench [--users N] [--only TEXT]\n  --users  users loaded in the growth case, 0 leaves it out (100000)\n  --only   only cases whose name holds TEXT',
-  );
+  console.log(usage);
   process.exit(0);
 }
+const everyProfile = ['terraformEnterprise', 'standard'];
+const profiles = everyProfile.filter((name) => values.profile === 'both' || values.profile === name);
+const users = Number(values.users);
+if (profiles.length === 0 || !Number.isSafeInteger(users) || users < 0) {
+  console.error(usage);
+  process.exit(2);
+}
 
-const progress = (text) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+/** Whether a case is wanted, by its part of the suite and its name. */
+const isWanted = (part) => (name) => values.only === undefined || `${part}: ${name}`.includes(values.only);
+const quietFor = 2000;
+let told = 0;
+
+/** Where we are: on a terminal always in the same line, in a log not more often than every two seconds. */
+function progress(text) {
+  if (process.stderr.isTTY) return process.stderr.write(`\r\x1b[K${text}`);
+  if (text === '' || performance.now() < told + quietFor) return true;
+  told = performance.now();
+  return process.stderr.write(`${text}\n`);
+}
+
 const directory = 2000;
+const people = 100;
 const adminToken = 'bench-admin-token-0123456789abcdef';
 
-async function prepareBare(folder) {
-  const server = await startBare(folder);
+/** Starts a server that is stopped in the end, whatever happens. */
+async function started(servers, starting) {
+  const server = await starting;
+  servers.push(server);
+  return server;
+}
+
+async function prepareBare(folder, servers) {
+  const server = await started(servers, startBare(folder));
   const { url } = server.ready;
   const names = Array.from({ length: directory }, (_, index) => `seed${index}@example.com`);
   const headers = { 'content-type': 'application/json' };
   const make = (index) => ({ method: 'POST', path: '/Users', headers, body: JSON.stringify(userBody(`seed${index}`)) });
-  const ids = await created(url, make);
+  await created(url, people, (index) => ({ ...post('/People', headers), body: JSON.stringify(person(index)) }));
+  const ids = await created(url, directory, make);
   return { server, url, names, ids };
 }
 
-/** Creates the users of the directory and gives their ids. */
-async function created(url, make) {
+const post = (path, headers) => ({ method: 'POST', path, headers });
+const person = (index) => wholeUserBody(`person${index}`);
+
+/** Creates as many users and gives their ids. */
+async function created(url, total, make) {
   const { Client } = await import('undici');
   const client = new Client(url, { pipelining: 1 });
   const ids = [];
-  for (let index = 0; index < directory; index += 1) {
+  for (let index = 0; index < total; index += 1) {
     const { statusCode, body } = await client.request(make(index));
     const user = await body.json();
     if (statusCode !== 201) throw new Error(JSON.stringify(user));
@@ -48,10 +92,11 @@ async function created(url, make) {
   return ids;
 }
 
-async function prepareOurs(folder) {
-  const server = await startRollcall(folder, adminToken);
+async function prepareOurs(folder, profile, servers) {
+  const server = await started(servers, startRollcall(folder, profile, adminToken));
   const { url } = server.ready;
   const system = await createSystem(url, adminToken);
+  servers.push({ stop: () => system.close() });
   const names = Array.from({ length: directory }, (_, index) => `seed${index}@example.com`);
   const { headers } = system;
   const make = (index) => ({
@@ -60,7 +105,14 @@ async function prepareOurs(folder) {
     headers,
     body: JSON.stringify(userBody(`seed${index}`)),
   });
-  const ids = await created(url, make);
+  // They come first in lists, so a page of 100 holds them; no other case reads them.
+  if (profile === 'standard') {
+    await created(url, people, (index) => ({
+      ...post('/scim/v2/Users', headers),
+      body: JSON.stringify(person(index)),
+    }));
+  }
+  const ids = await created(url, directory, make);
   const members = ids.slice(0, 980).map((value) => ({ value }));
   const group = (await system.scim('POST', '/Groups', { displayName: 'Thousand', members })).id;
   await system.admin('POST', '/organizations', 'organizations', { name: 'bench', email: 'bench@example.com' });
@@ -73,59 +125,68 @@ async function prepareOurs(folder) {
   return { server, url, system, names, ids, group, spare: ids.slice(980, 996) };
 }
 
-function table(rows) {
-  const number = (value, digits = 0) => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  const cells = [
-    ['case', 'baseline/s', 'ours/s', 'ratio', '(lowest–highest)', 'target', 'p99 ms'],
-    ...rows.map((row) => [
-      row.name,
-      number(row.baselinePerSecond),
-      number(row.perSecond),
-      row.ratio.toFixed(2),
-      `(${row.lowest.toFixed(2)}–${row.highest.toFixed(2)})`,
-      `≥ ${row.target} ${row.ratio >= row.target ? 'met' : 'missed'}`,
-      number(row.p99, 1),
-    ]),
-  ];
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  return cells
-    .map((row) =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
-    )
-    .join('\n');
+/** The cases beside the baseline, for one profile. */
+async function runProfile(profile, folder, servers) {
+  const chosen = cases.filter(({ name }) => isWanted(profile)(name));
+  if (chosen.length === 0) return [];
+  progress(`${profile}: preparing both servers …`);
+  const bare = { ...(await prepareBare(join(folder, 'bare'), servers)), profile };
+  const ours = { ...(await prepareOurs(join(folder, 'ours'), profile, servers)), profile };
+  const rows = [];
+  for (const item of chosen) {
+    rows.push({ profile, ...(await runCase(item, bare, ours, (text) => progress(`${profile}: ${text}`))) });
+  }
+  return rows;
 }
 
-const { folder, remove } = temporaryFolder();
-const servers = [];
-try {
-  progress('preparing both servers …');
-  const bare = await prepareBare(folder);
-  servers.push(bare.server);
-  const ours = await prepareOurs(folder);
-  servers.push(ours.server);
-  const rows = [];
-  for (const item of cases.filter(({ name }) => values.only === undefined || name.includes(values.only))) {
-    rows.push(await runCase(item, bare, ours, progress));
-  }
-  const users = Number(values.users);
-  const growth = users > 0 && values.only === undefined ? await measureGrowth(ours, users, progress) : undefined;
-  progress('');
-  console.log(table(rows));
-  if (growth !== undefined) {
-    const [first, last] = [growth.speeds[0], growth.speeds.at(-1)].map((speed) => speed.toFixed(0));
-    console.log(
-      `\n${growth.total} users loaded: first tenth ${first}/s, last tenth ${last}/s, ratio ${growth.ratio.toFixed(2)}, target ≥ ${growth.target}`,
-    );
-  }
-  const results = join(dirname(fileURLToPath(import.meta.url)), 'results');
-  mkdirSync(results, { recursive: true });
-  const machine = { node: process.version, processors: cpus().length };
-  writeFileSync(
-    join(results, 'latest.json'),
-    `${JSON.stringify({ at: new Date().toISOString(), machine, rows, growth }, undefined, 2)}\n`,
-  );
-  console.log('\nwritten to bench/results/latest.json');
-} finally {
-  for (const server of servers) await server.stop();
-  remove();
+/** What is measured on a server with many users. Scale is for the profile that has no limit of 1,000 members. */
+async function runLarge(profile, folder, servers) {
+  const wantsGrowth = isWanted('growth')(profile);
+  const wantsScale = profile === 'standard' && scaleNames.some(isWanted('scale'));
+  if (users === 0 || !(wantsGrowth || wantsScale)) return {};
+  const server = await started(servers, startRollcall(join(folder, 'large'), profile, adminToken));
+  const { url } = server.ready;
+  const ours = { server, url, system: await createSystem(url, adminToken) };
+  servers.push({ stop: () => ours.system.close() });
+  const growth = { profile, ...(await measureGrowth(ours, users, (text) => progress(`${profile}: ${text}`))) };
+  const scale = wantsScale ? await measureScale(ours, isWanted('scale'), progress) : [];
+  return { growth: wantsGrowth ? growth : undefined, scale };
 }
+
+/** Runs something with servers of its own, which are gone when it is over. */
+async function withServers(profile, run) {
+  const { folder, remove } = temporaryFolder();
+  const servers = [];
+  try {
+    return await run(profile, folder, servers);
+  } finally {
+    for (const server of servers.reverse()) await server.stop();
+    remove();
+  }
+}
+
+const core = measureCore(isWanted('core'), progress);
+const rows = [];
+const growths = [];
+const scale = [];
+for (const profile of profiles) {
+  rows.push(...(await withServers(profile, runProfile)));
+  const large = await withServers(profile, runLarge);
+  if (large.growth !== undefined) growths.push(large.growth);
+  scale.push(...(large.scale ?? []));
+}
+progress('');
+for (const profile of profiles) {
+  const part = rows.filter((row) => row.profile === profile);
+  if (part.length > 0) console.log(`\n${casesTable(profile, part)}`);
+}
+if (core.length > 0) console.log(`\n${coreTable(core)}`);
+if (scale.length > 0) console.log(`\n${scaleTable(scale)}`);
+if (growths.length > 0) console.log(`\n${growths.map(growthLine).join('\n')}`);
+
+const results = join(dirname(fileURLToPath(import.meta.url)), 'results');
+mkdirSync(results, { recursive: true });
+const machine = { node: process.version, processors: cpus().length };
+const written = { at: new Date().toISOString(), machine, rows, core, scale, growth: growths };
+writeFileSync(join(results, 'latest.json'), `${JSON.stringify(written, undefined, 2)}\n`);
+console.log('\nwritten to bench/results/latest.json');
