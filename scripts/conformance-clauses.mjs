@@ -749,7 +749,10 @@ const filters = [
     '3.4.2.2-20',
     'A filter sees what an answer shows.',
     {
-      standard: { differs: 'the URIs that the server makes, meta.location and $ref, match nothing' },
+      standard: {
+        differs:
+          'the URIs that the server makes, meta.location and $ref, match nothing; nor does meta.version of what shows other resources',
+      },
       terraformEnterprise: { differs: fewFilters },
     },
     http(reading, 'see what is shown, but for the URIs that the server makes'),
