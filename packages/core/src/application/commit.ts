@@ -1,6 +1,8 @@
 import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
 import type { Change, CommitOutcome, CommitRefusal } from '../ports/index.js';
+import { type HiddenPaths, hiddenPaths } from '../provisioning/hidden-paths.js';
+import type { Profile } from '../provisioning/profile.js';
 import { later } from '../values/index.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 
@@ -15,7 +17,15 @@ export function commit(
 ): Promise<CommitOutcome> {
   const at = deps.clock.now();
   const deadline = later(at, deps.profile.limits.syncTimeout);
-  return deps.store.commit({ ...request, at, deadline }, changes);
+  return deps.store.commit({ ...request, at, deadline, hidden: hiddenBy(deps.profile) }, changes);
+}
+
+const hidden = new WeakMap<Profile, HiddenPaths>();
+
+function hiddenBy(profile: Profile): HiddenPaths {
+  const known = hidden.get(profile) ?? hiddenPaths(profile);
+  hidden.set(profile, known);
+  return known;
 }
 
 /** Commits changes, or throws what the refusal means. */

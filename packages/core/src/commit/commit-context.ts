@@ -1,6 +1,8 @@
 import type { Clock, CommitScope, HostEffect, HostParticipant } from '../ports/index.js';
 import type { AuditAction, AuditChanges, AuditResource } from '../provisioning/audit.js';
+import type { Resource } from '../scim/index.js';
 import { abort } from './abort.js';
+import { attributeChanges } from './attribute-changes.js';
 import type { StoreTransaction } from './store-transaction.js';
 
 /** What the steps of one commit share. */
@@ -23,6 +25,11 @@ export function effect(context: CommitContext, hostEffect: HostEffect): void {
 /** Leaves the commit when its time is over. */
 export function checkDeadline({ scope, clock }: CommitContext): void {
   if (scope.deadline !== undefined && clock.now() > scope.deadline) abort({ kind: 'timedOut' });
+}
+
+/** Before and after of a resource of some type, as far as the audit may hold it [AUD-1]. */
+export function changesOf({ scope }: CommitContext, type: string, before: Resource, after: Resource): AuditChanges {
+  return attributeChanges(before, after, scope.hidden?.[type]);
 }
 
 /** Records one change in the transaction that makes it [AUD-1]. */

@@ -5,8 +5,7 @@ import { noAttributes } from '../provisioning/resource-record.js';
 import { foldCase, type Resource } from '../scim/index.js';
 import type { GroupId } from '../values/index.js';
 import { abort } from './abort.js';
-import { attributeChanges } from './attribute-changes.js';
-import { type CommitContext, record } from './commit-context.js';
+import { type CommitContext, changesOf, record } from './commit-context.js';
 import { deleteLink } from './links.js';
 import { leaveParents } from './memberships.js';
 
@@ -30,7 +29,7 @@ export function createGroup(context: CommitContext, fact: Fact<'createGroup'>): 
   };
   const taken = context.tx.insertGroup(group) ?? keepDocument(context, id, fact.attributes);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  record(context, 'group.created', { type: 'group', id }, attributeChanges({}, recorded(group)));
+  record(context, 'group.created', { type: 'group', id }, changesOf(context, 'Group', {}, recorded(group)));
 }
 
 /** Sets the attributes that are given; one that has its value already is no change [GROUP-4]. */
@@ -42,7 +41,7 @@ export function updateGroup(context: CommitContext, change: Fact<'updateGroup'>)
   const externalId = change.externalId === undefined ? group.externalId : change.externalId;
   const attributes = change.attributes?.values ?? group.attributes;
   const next: Group = { ...group, displayName, externalId, attributes, displayNameKey: foldCase(displayName) };
-  const changes = attributeChanges(recorded(group), recorded(next));
+  const changes = changesOf(context, 'Group', recorded(group), recorded(next));
   if (Object.keys(changes).length === 0) return;
   const taken =
     context.tx.updateGroup({ ...next, lastModified: context.scope.at, version: group.version + 1 }) ??
@@ -59,7 +58,7 @@ export function deleteGroup(context: CommitContext, id: GroupId): void {
   clearRoleMappings(context, id);
   leaveParents(context, id);
   context.tx.removeGroup(id);
-  const changes = { ...attributeChanges(recorded(group), {}), memberCount: { before: group.memberCount } };
+  const changes = { ...changesOf(context, 'Group', recorded(group), {}), memberCount: { before: group.memberCount } };
   record(context, 'group.deleted', { type: 'group', id }, changes);
 }
 

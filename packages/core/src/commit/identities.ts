@@ -4,8 +4,7 @@ import type { SearchDocument } from '../provisioning/search-document.js';
 import type { Resource } from '../scim/index.js';
 import type { IdentityId } from '../values/index.js';
 import { abort } from './abort.js';
-import { attributeChanges } from './attribute-changes.js';
-import { type CommitContext, effect, record } from './commit-context.js';
+import { type CommitContext, changesOf, effect, record } from './commit-context.js';
 import { leaveAllGroups } from './memberships.js';
 import { changeSiteRole, rolesThroughGroups } from './site-roles.js';
 
@@ -18,7 +17,7 @@ export function createIdentity(
 ): void {
   const taken = context.tx.insertIdentity(identity) ?? keepDocument(context, identity.id, document);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  const changes = attributeChanges({}, recorded(identity));
+  const changes = changesOf(context, 'User', {}, recorded(identity));
   record(context, adopted ? 'identity.adopted' : 'identity.created', { type: 'identity', id: identity.id }, changes);
 }
 
@@ -35,7 +34,7 @@ export function updateIdentity(
   if (sameIdentity(before, identity)) return;
   const taken = context.tx.updateIdentity(identity) ?? keepDocument(context, identity.id, document);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  const changes = attributeChanges(recorded(before), recorded(identity));
+  const changes = changesOf(context, 'User', recorded(before), recorded(identity));
   record(context, updateAction(before, identity), { type: 'identity', id: identity.id }, changes);
   followInAccount(context, before, identity);
 }
@@ -48,7 +47,7 @@ export function deleteIdentity(context: CommitContext, id: IdentityId): void {
   context.tx.removeIdentity(id);
   effect(context, { kind: 'suspendAccount', id: identity.accountId });
   effect(context, { kind: 'releaseAccount', id: identity.accountId });
-  const changes = attributeChanges(recorded(identity), {});
+  const changes = changesOf(context, 'User', recorded(identity), {});
   record(context, 'identity.deleted', { type: 'identity', id }, changes);
 }
 

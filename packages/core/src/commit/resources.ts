@@ -2,8 +2,7 @@ import type { Change } from '../ports/index.js';
 import type { ResourceRecord } from '../provisioning/resource-record.js';
 import type { Resource } from '../scim/index.js';
 import { abort } from './abort.js';
-import { attributeChanges } from './attribute-changes.js';
-import { type CommitContext, record } from './commit-context.js';
+import { type CommitContext, changesOf, record } from './commit-context.js';
 
 type Fact<K extends Change['kind']> = Extract<Change, { kind: K }>;
 
@@ -13,7 +12,7 @@ export function createResource(context: CommitContext, { resource, document }: F
   const { type, id } = resource;
   const taken = tx.insertResource(resource) ?? tx.putDocument(type, id, document);
   if (taken !== undefined) abort({ kind: 'uniqueness', attribute: taken });
-  record(context, 'resource.created', { type: 'resource', id }, attributeChanges({}, recorded(resource)));
+  record(context, 'resource.created', { type: 'resource', id }, changesOf(context, type, {}, recorded(resource)));
 }
 
 /** Replaces a resource; one that stays as it is, is no change. @see RFC 7644 §3.5 */
@@ -24,7 +23,7 @@ export function updateResource(context: CommitContext, fact: Fact<'updateResourc
   const before = tx.resource(type, id);
   if (before === undefined) return abort({ kind: 'missing', record: 'resource', id });
   if (before.version !== expectedVersion) abort({ kind: 'versionMismatch', record: 'resource' });
-  const changes = attributeChanges(recorded(before), recorded(resource));
+  const changes = changesOf(context, type, recorded(before), recorded(resource));
   if (Object.keys(changes).length === 0) return;
   tx.updateResource(resource);
   const taken = tx.putDocument(type, id, document);
@@ -37,7 +36,7 @@ export function deleteResource(context: CommitContext, { type, id }: Fact<'delet
   const before = context.tx.resource(type, id);
   if (before === undefined) return abort({ kind: 'missing', record: 'resource', id });
   context.tx.removeResource(type, id);
-  record(context, 'resource.deleted', { type: 'resource', id }, attributeChanges(recorded(before), {}));
+  record(context, 'resource.deleted', { type: 'resource', id }, changesOf(context, type, recorded(before), {}));
 }
 
 /** What the audit tells of a resource. */

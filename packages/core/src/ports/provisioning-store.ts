@@ -1,6 +1,7 @@
 import type { AuditContext, RecordedAuditEntry } from '../provisioning/audit.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group, Member } from '../provisioning/group.js';
+import type { HiddenPaths } from '../provisioning/hidden-paths.js';
 import type { Identity } from '../provisioning/identity.js';
 import type { GroupRef } from '../provisioning/identity-resource.js';
 import type { ResourceRecord } from '../provisioning/resource-record.js';
@@ -25,6 +26,8 @@ export interface CommitScope extends AuditContext {
   readonly tenant: TenantId;
   /** When it must be done, else nothing is written [LINK-11]. */
   readonly deadline?: Instant;
+  /** What no audit entry may hold. */
+  readonly hidden?: HiddenPaths;
 }
 
 /** A token, and the tenant's configuration as it stood when the token was read [STATE-8]. */

@@ -12,6 +12,7 @@ export { initialConfiguration, roleGroup, rolesOfGroup, siteRoles, stateOf } fro
 export { customResource } from './custom-resource.js';
 export type { Group, Member } from './group.js';
 export { groupResource, memberResource } from './group-resource.js';
+export { type HiddenPaths, hiddenPaths } from './hidden-paths.js';
 export type { Identity, IdentityAttributes } from './identity.js';
 export { sameIdentity, withAttributes } from './identity.js';
 export { type GroupRef, hasOwnAttributes, identityResource } from './identity-resource.js';

@@ -47,6 +47,17 @@ describe('a resource type that the host defined (RFC 7643 §6)', () => {
     expect((await create('S-1')).resource).toHaveProperty('id');
   });
 
+  it('has what is never returned in no audit entry, though each tells that it changed [AUD-1]', async () => {
+    const { system, devices, create } = await withDevices();
+    const { resource } = await create('S-1', { pin: '1234' });
+    const id = String(resource['id']);
+    await devices.modify(system.asIdp, id, patch({ op: 'replace', path: 'pin', value: '5678' }), {});
+    await devices.delete(system.asIdp, id);
+    const { items } = await system.provisioning.audit.query(system.tenant, { resourceId: id, offset: 0, limit: 10 });
+    expect(items.map(({ changes }) => changes['pin'])).toEqual([{}, {}, {}]);
+    expect(JSON.stringify(items)).not.toMatch(/1234|5678/);
+  });
+
   it('keeps unique values unique, and finds by any attribute', async () => {
     const { system, devices, create } = await withDevices();
     await create('S-1', { weight: 900, bought: '2026-01-02T03:04:05+01:00' });
