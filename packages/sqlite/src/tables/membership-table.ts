@@ -9,7 +9,8 @@ const both = `group_sequence = ${group} AND identity_sequence = ${identity}`;
 
 /** Who is in which group, indexed both ways, either way in the order of joining [GROUP-2]. */
 export function membershipTable(database: SqliteDatabase) {
-  const { has, insert, remove, removeGroup, removeAll, refs, members, groupsOf } = statements(database);
+  const { has, insert, remove, removeGroup, removeAll, refs, groupsOf } = statements(database);
+  const { usersOnly, members } = rosters(database);
   return {
     has: (tenant: TenantId, groupId: GroupId, id: IdentityId): boolean =>
       has.get(tenant, groupId, tenant, id) !== undefined,
@@ -27,8 +28,11 @@ export function membershipTable(database: SqliteDatabase) {
       removeAll.run(tenant);
     },
     /** Users and groups, in the order in which they joined. */
-    members: (tenant: TenantId, groupId: GroupId): readonly Member[] =>
-      members.all(tenant, groupId, tenant, groupId).map(({ id, type, display }) => ({ id, type, display })),
+    members: (tenant: TenantId, groupId: GroupId): readonly Member[] => {
+      const rows = usersOnly.all(tenant, groupId, tenant, groupId);
+      if (rows.length > 0) return rows.map(({ id, display }) => ({ id, type: 'User', display }));
+      return members.all(tenant, groupId, tenant, groupId).map(({ id, type, display }) => ({ id, type, display }));
+    },
     /** The users among the members. */
     refs: (tenant: TenantId, groupId: GroupId): readonly MemberRef[] =>
       refs.all(tenant, groupId).map((row) => ({ ...row, active: row.active === 1 })),
@@ -73,15 +77,29 @@ function statements(database: SqliteDatabase) {
       database,
       `SELECT i.id, i.account_id AS accountId, i.active ${users} ORDER BY m.position`,
     ),
-    members: prepare<Member>(
-      database,
-      `SELECT i.id, 'User' AS type, i.user_name AS display, m.position ${users}
-        UNION ALL SELECT g.id, 'Group', g.display_name, n.position ${nestedGroups} ORDER BY 4`,
-    ),
     groupsOf: prepare<GroupRef>(
       database,
       `SELECT g.id, g.display_name AS displayName FROM scim_membership m CROSS JOIN scim_group g
         ON g.sequence = m.group_sequence WHERE m.identity_sequence = ${identity} ORDER BY m.position`,
+    ),
+  };
+}
+
+/**
+ * Few groups hold groups, and a roster of users alone takes three quarters of the time, since no row names its type and
+ * position. Each is one statement, so that it sees whole commits; the first gives nothing of a group that holds groups.
+ */
+function rosters(database: SqliteDatabase) {
+  return {
+    usersOnly: prepare<Pick<Member, 'id' | 'display'>>(
+      database,
+      `SELECT i.id, i.user_name AS display ${users} AND NOT EXISTS
+        (SELECT 1 FROM scim_nested_group WHERE parent_sequence = ${group}) ORDER BY m.position`,
+    ),
+    members: prepare<Member>(
+      database,
+      `SELECT i.id, 'User' AS type, i.user_name AS display, m.position ${users}
+        UNION ALL SELECT g.id, 'Group', g.display_name, n.position ${nestedGroups} ORDER BY 4`,
     ),
   };
 }
