@@ -182,6 +182,17 @@ describe('query plans', () => {
     ]);
   });
 
+  it('find the keys of one record, not among all of its type, and the links of one group, not among all', () => {
+    const own = [...recorder.prepared].filter((source) => !source.startsWith('EXPLAIN'));
+    const keys = own.filter((source) => /FROM scim_attribute_key .*WHERE record = /s.test(source));
+    expect(keys).toHaveLength(2);
+    const byRecord =
+      'SEARCH scim_attribute_key USING INDEX scim_attribute_key_record (record=? AND tenant=? AND type=?)';
+    for (const source of keys) expect(plan(source)).toEqual([byRecord]);
+    const links = own.filter((source) => /FROM scim_link .*ORDER BY team_id/s.test(source));
+    expect(links.map(plan)).toEqual([['SEARCH scim_link USING INDEX scim_link_group (tenant=? AND group_id=?)']]);
+  });
+
   it('take the audit from the index of what is asked for [AUD-2]', async () => {
     const reached = async (query: Record<string, unknown>) => {
       const first = recorder.executed.length;

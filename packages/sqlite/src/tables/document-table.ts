@@ -88,7 +88,9 @@ function rowStatements(database: SqliteDatabase, table: string) {
 }
 
 function keyStatements(database: SqliteDatabase) {
-  const ofRecord = 'FROM scim_attribute_key WHERE record = ? AND tenant = ? AND type = ?';
+  // Left to itself SQLite takes the primary key, and looks through all keys of the type.
+  const ofRecord = `FROM scim_attribute_key INDEXED BY scim_attribute_key_record
+    WHERE record = ? AND tenant = ? AND type = ?`;
   return {
     keysOf: prepare<KeyRow>(database, `SELECT path, key, is_unique AS isUnique ${ofRecord}`),
     insertKey: prepare(

@@ -41,7 +41,11 @@ export function linkTable(database: SqliteDatabase) {
 function statements(database: SqliteDatabase) {
   return {
     byTeam: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id = ?`),
-    byGroup: prepare<Row>(database, `${select} WHERE tenant = ? AND group_id = ? ORDER BY team_id`),
+    // Left to itself SQLite takes the primary key, which has the order, and looks through all links of the tenant.
+    byGroup: prepare<Row>(
+      database,
+      `${select} INDEXED BY scim_link_group WHERE tenant = ? AND group_id = ? ORDER BY team_id`,
+    ),
     count: prepare<{ count: number }>(
       database,
       'SELECT link_count AS count FROM scim_group WHERE tenant = ? AND id = ?',
