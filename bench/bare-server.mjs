@@ -1,7 +1,7 @@
 // The baseline: the least that a Fastify and better-sqlite3 server can do for one indexed read or one insert with the
 // same durability (WAL, synchronous FULL). No token, no audit, no validation.
 //
-// `/People` is the baseline of lists of whole Users: `SELECT … LIMIT 100` over rows that keep what any such server keeps,
+// `/People` is the baseline of lists: `SELECT … LIMIT 100` over rows that keep what any such server keeps,
 // the columns that are searched and the rest as JSON text. Each row is parsed, gets its id and its meta (times as ISO text
 // and an absolute URL, as RFC 7643 §3.1 wants them), and Fastify serialises the page. That is what our list has to do too;
 // what it leaves out is ours: the token, the query's parameters, the groups of each user, and what `returned` hides.
@@ -24,7 +24,6 @@ database.exec(`CREATE TABLE people (
 const insertPerson = database.prepare('INSERT INTO people VALUES (NULL, ?, ?, ?, ?, ?)');
 const people = database.prepare('SELECT * FROM people ORDER BY number LIMIT 100');
 const countPeople = database.prepare('SELECT count(*) AS count FROM people');
-const firstUsers = database.prepare('SELECT * FROM users LIMIT 100');
 const insert = database.prepare('INSERT INTO users VALUES (?, ?, ?, ?, 1)');
 
 function userOf(row) {
@@ -65,7 +64,6 @@ app.post('/People', (request, reply) => {
   return reply.code(201).send({});
 });
 app.get('/Users', (request) => {
-  if (request.query.userName === undefined) return { Resources: firstUsers.all().map(userOf) };
   const row = byName.get(String(request.query.userName).toLowerCase());
   const resources = row === undefined ? [] : [userOf(row)];
   return { totalResults: resources.length, Resources: resources };

@@ -74,9 +74,9 @@ function bareInsert() {
   };
 }
 
-/** In a profile that keeps whole Users, those; else the Users of five attributes that the other cases have. */
-function bareList({ profile }) {
-  return { expect: 200, make: () => ({ method: 'GET', path: profile === 'standard' ? '/People' : '/Users' }) };
+/** Users of the size that ours have; see there. */
+function bareList() {
+  return { expect: 200, make: () => ({ method: 'GET', path: '/People' }) };
 }
 
 /** The first 100, which are whole Users in the standard profile. */

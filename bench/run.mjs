@@ -63,19 +63,29 @@ async function started(servers, starting) {
   return server;
 }
 
-async function prepareBare(folder, servers) {
+async function prepareBare(folder, profile, servers) {
   const server = await started(servers, startBare(folder));
   const { url } = server.ready;
   const names = Array.from({ length: directory }, (_, index) => `seed${index}@example.com`);
   const headers = { 'content-type': 'application/json' };
   const make = (index) => ({ method: 'POST', path: '/Users', headers, body: JSON.stringify(userBody(`seed${index}`)) });
-  await created(url, people, (index) => ({ ...post('/People', headers), body: JSON.stringify(person(index)) }));
+  await created(url, people, (index) => ({
+    ...post('/People', headers),
+    body: JSON.stringify(person(profile, index)),
+  }));
   const ids = await created(url, directory, make);
   return { server, url, names, ids };
 }
 
 const post = (path, headers) => ({ method: 'POST', path, headers });
-const person = (index) => wholeUserBody(`person${index}`);
+
+/** A User as a profile shows it: whole, or with the attributes that it keeps. The server adds id and meta. */
+function person(profile, index) {
+  if (profile === 'standard') return wholeUserBody(`person${index}`);
+  const { schemas, userName, emails, externalId, active } = userBody(`person${index}`);
+  const [{ value, primary }] = emails;
+  return { schemas, userName, name: { formatted: `person${index}` }, emails: [{ value, primary }], externalId, active };
+}
 
 /** Creates as many users and gives their ids. */
 async function created(url, total, make) {
@@ -109,7 +119,7 @@ async function prepareOurs(folder, profile, servers) {
   if (profile === 'standard') {
     await created(url, people, (index) => ({
       ...post('/scim/v2/Users', headers),
-      body: JSON.stringify(person(index)),
+      body: JSON.stringify(person(profile, index)),
     }));
   }
   const ids = await created(url, directory, make);
@@ -130,7 +140,7 @@ async function runProfile(profile, folder, servers) {
   const chosen = cases.filter(({ name }) => isWanted(profile)(name));
   if (chosen.length === 0) return [];
   progress(`${profile}: preparing both servers …`);
-  const bare = { ...(await prepareBare(join(folder, 'bare'), servers)), profile };
+  const bare = { ...(await prepareBare(join(folder, 'bare'), profile, servers)), profile };
   const ours = { ...(await prepareOurs(join(folder, 'ours'), profile, servers)), profile };
   const rows = [];
   for (const item of chosen) {
