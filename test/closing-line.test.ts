@@ -56,6 +56,6 @@ describe('pnpm test', () => {
   });
 
   it('says that the rules were not checked when only a part ran', () => {
-    expect(run("it('a', () => {});").output).toContain('rule coverage: not checked');
+    expect(run("it('a', () => {});").output).toContain('rule coverage, conformance: not checked');
   });
 });
