@@ -57,6 +57,7 @@ const meanings = {
   maxPageSize: 'SCIM resources on a page at most',
   maxPatchOperations: 'operations in one SCIM PATCH',
   maxBulkOperations: 'operations in one SCIM bulk request; for profiles with bulk',
+  maxValuesPerAttribute: 'values of one attribute of a resource, but for the members of a group',
   cursorTimeout: 'how long a cursor can be used; for profiles with cursors',
   maxBodyBytes: 'size of a request body, on both surfaces',
   maxMembersPerGroup: 'members of a group',

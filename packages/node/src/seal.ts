@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Seal } from '@rollcall/core';
 import { hmacSha512 } from './hmac.js';
 
@@ -9,31 +9,43 @@ export interface SealOptions {
 }
 
 const minimumKeyLength = 32;
-/** Bytes of the HMAC that are kept: 256 bits. */
-const markLength = 32;
-const markText = Math.ceil((markLength * 4) / 3);
+const cipher = 'aes-256-gcm';
+const keyLength = 32;
+/** NIST SP 800-38D §8.2.2: a random one of 96 bits. */
+const nonceLength = 12;
+const tagLength = 16;
 const base64url = /^[A-Za-z0-9_-]+$/;
 
 /**
- * Seals texts with HMAC-SHA512 under a key that is derived from the server's, so that a mark is never a token's hash. The text
- * can be read, but neither made nor changed, without the key.
+ * Seals texts with AES-256-GCM under a key that is derived from the server's: a client can neither make, change nor read one.
  */
 export function createSeal({ key }: SealOptions): Seal {
   if (key.byteLength < minimumKeyLength)
     throw new RangeError(`the key of a seal needs ${minimumKeyLength} bytes or more`);
-  const digest = hmacSha512(hmacSha512(key)('rollcall seal'));
-  const mark = (body: string): Buffer => digest(body).subarray(0, markLength);
+  const own = hmacSha512(key)('rollcall seal').subarray(0, keyLength);
   return {
     seal: (text) => {
-      const body = Buffer.from(text, 'utf8').toString('base64url');
-      return mark(body).toString('base64url') + body;
+      const nonce = randomBytes(nonceLength);
+      const sealing = createCipheriv(cipher, own, nonce);
+      const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
+      return Buffer.concat([nonce, body, sealing.getAuthTag()]).toString('base64url');
     },
     open: (sealed) => {
       if (!base64url.test(sealed)) return undefined;
-      const given = Buffer.from(sealed.slice(0, markText), 'base64url');
-      const body = sealed.slice(markText);
-      if (given.length !== markLength || !timingSafeEqual(given, mark(body))) return undefined;
-      return Buffer.from(body, 'base64url').toString('utf8');
+      const bytes = Buffer.from(sealed, 'base64url');
+      if (bytes.length < nonceLength + tagLength || bytes.toString('base64url') !== sealed) return undefined;
+      return decrypt(own, bytes);
     },
   };
+}
+
+function decrypt(key: Uint8Array, bytes: Buffer): string | undefined {
+  const opening = createDecipheriv(cipher, key, bytes.subarray(0, nonceLength), { authTagLength: tagLength });
+  opening.setAuthTag(bytes.subarray(-tagLength));
+  const text = opening.update(bytes.subarray(nonceLength, -tagLength), undefined, 'utf8');
+  try {
+    return text + opening.final('utf8');
+  } catch {
+    return undefined; // the tag is not that of these bytes: nobody who has the key sealed them
+  }
 }

@@ -5,6 +5,7 @@ import { type HiddenPaths, hiddenPaths } from '../provisioning/hidden-paths.js';
 import type { Profile } from '../provisioning/profile.js';
 import { later } from '../values/index.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
+import type { TakeTurns } from './turns.js';
 
 /** How often a use case reloads and tries again when others were faster. */
 const attempts = 10;
@@ -47,6 +48,18 @@ export async function retrying<T>(round: (attempt: number) => Promise<T | undefi
   throw new DomainError('unavailable', 'Too many requests changed the same resource at once. Try again.', {
     retryAfter: 1,
   });
+}
+
+/**
+ * As {@link retrying}, for many requests that change one resource: the first round runs at once, and who was not the fastest
+ * goes on when it is its turn, so that in one process nobody is turned away however many there are.
+ */
+export async function retryingInTurn<T>(
+  takeTurns: TakeTurns,
+  key: string,
+  round: () => Promise<T | undefined>,
+): Promise<T> {
+  return (await round()) ?? takeTurns(key, () => retrying(round));
 }
 
 /** What a refused commit means where the use case has no more exact word for it. */

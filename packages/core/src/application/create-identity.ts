@@ -53,7 +53,8 @@ export async function createIdentity(
       { kind: 'expectProvisioning' },
       { kind: 'createIdentity', identity, adopted: effect.kind === 'adoptAccount', document },
       { kind: 'applyEffect', effect },
-      ...passwordChange(effect.id, credential),
+      // An account that is adopted keeps its password: whoever may provision must not thereby sign in as somebody else.
+      ...(effect.kind === 'createAccount' ? passwordChange(effect.id, credential) : []),
     ]);
     if (outcome.kind === 'committed') return { identity, username };
     // Someone else was faster: look again, which finds the conflict, the account to adopt, or another username.

@@ -7,15 +7,16 @@ import { searchDocument, searchIndexes } from '../provisioning/search-document.j
 import { applyPatch, equalValues, type Projection, parseProjection, type Resource } from '../scim/index.js';
 import { type ResourceId, resourceId, type TenantId } from '../values/index.js';
 import { announceDelete, announceWrite, type WriteKind } from './announce.js';
-import { commit, commitOrThrow, refusalError, retrying } from './commit.js';
+import { commit, commitOrThrow, refusalError, retrying, retryingInTurn } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
-import { checkImmutable } from './immutable.js';
+import { keepImmutable } from './immutable.js';
 import type { Listing } from './list-resources.js';
 import { createPatchReader } from './patch-reader.js';
 import { checkPreconditions } from './preconditions.js';
 import { type Represented, represent } from './represent.js';
-import { boundedText, readResource } from './resource-input.js';
+import { boundedText, readPatched, readResource } from './resource-input.js';
 import type { Preconditions, ResourceService } from './resource-service.js';
+import { createTurns } from './turns.js';
 import { bodyProjection, patchProjection } from './write-projection.js';
 
 /** Makes the use cases of a resource type that the host defined: all of it follows from the schema. @see RFC 7643 §6 */
@@ -24,6 +25,8 @@ export function createCustomResources(deps: Dependencies, { rules, list: query }
   const { accepts, serves } = rules;
   const { name: type, endpoint } = accepts;
   const indexes = searchIndexes(accepts, rules.indexed);
+  const patchOptions = { forgive: profile.forgive, maxValues: profile.limits.maxValuesPerAttribute };
+  const takeTurns = createTurns();
   const readPatch = createPatchReader(profile, rules);
   const documentOf = ({ attributes }: ResourceRecord) => searchDocument(attributes, accepts, indexes);
 
@@ -56,7 +59,7 @@ export function createCustomResources(deps: Dependencies, { rules, list: query }
     preconditions: Preconditions,
     decide: (before: ResourceRecord) => Resource | undefined,
   ): Promise<ResourceRecord> {
-    return retrying(async () => {
+    return retryingInTurn(takeTurns, `${request.tenant} ${id}`, async () => {
       const before = await existing(request.tenant, id);
       checkPreconditions(profile, preconditions, before.version);
       const wanted = decide(before);
@@ -101,18 +104,18 @@ export function createCustomResources(deps: Dependencies, { rules, list: query }
     async replace(request, id, body, parameters, preconditions = {}) {
       const projection = bodyProjection(parameters, serves, body);
       const resource = readResource(body, rules, profile, validator);
-      const written = await change(request, 'put', id, preconditions, (before) => {
-        checkImmutable(customResource(before), resource, accepts);
-        return resource;
-      });
+      const written = await change(request, 'put', id, preconditions, (before) =>
+        keepImmutable(customResource(before), resource, accepts),
+      );
       return represented(request.tenant, written, projection);
     },
     async modify(request, id, body, parameters, preconditions = {}) {
       const operations = readPatch(body);
       const projection = patchProjection(parameters, serves, operations);
       const written = await change(request, 'patch', id, preconditions, (before) => {
-        const patched = applyPatch(customResource(before), operations, accepts, { forgive: profile.forgive });
-        return patched.changed ? readResource(patched.resource, rules, profile, validator) : undefined;
+        const shown = customResource(before);
+        const patched = applyPatch(shown, operations, accepts, patchOptions);
+        return patched.changed ? readPatched(shown, patched.resource, rules, profile, validator) : undefined;
       });
       return represented(request.tenant, written, projection);
     },

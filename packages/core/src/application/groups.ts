@@ -2,14 +2,16 @@ import { DomainError } from '../errors/domain-error.js';
 import { printable } from '../errors/printable.js';
 import type { AttributesInput, Change, CommitRefusal } from '../ports/index.js';
 import type { Group } from '../provisioning/group.js';
+import type { Profile } from '../provisioning/profile.js';
 import { isObject, type Projection, parseProjection, type Resource, sentAttributes } from '../scim/index.js';
 import { isNoMemberChange, type MemberChange } from '../teams/member-change.js';
 import { type GroupId, groupId, type TenantId } from '../values/index.js';
 import { announceDelete, announceWrite, type WriteKind } from './announce.js';
-import { commit, refusalError, retrying } from './commit.js';
+import { commit, refusalError, retrying, retryingInTurn } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { createDocuments } from './documents.js';
 import { type GroupWish, groupInput } from './group-input.js';
+import { hasImmutables, keepImmutable } from './immutable.js';
 import type { Listing } from './list-resources.js';
 import { createGroupPatch, type PatchedGroup, versionOf } from './patch-group.js';
 import { createPatchReader } from './patch-reader.js';
@@ -17,6 +19,7 @@ import { checkPreconditions, isConditional } from './preconditions.js';
 import type { Represented } from './represent.js';
 import { representGroups } from './represent-groups.js';
 import type { Preconditions, ResourceService } from './resource-service.js';
+import { createTurns } from './turns.js';
 import { bodyProjection, patchProjection } from './write-projection.js';
 
 /** Makes the Groups' use cases. Of an absent group too, a delete succeeds in a profile that says so [GROUP-5]. */
@@ -25,7 +28,9 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
   const rules = profile.Group;
   const readPatch = createPatchReader(profile, rules);
   const patchGroup = createGroupPatch(deps);
+  const takeTurns = createTurns();
   const documentOf = createDocuments(profile, rules);
+  const holdsImmutables = profile.keepsAttributes && hasImmutables(rules.accepts);
   const maxMembers = profile.limits.maxMembersPerGroup;
 
   async function existing(tenant: TenantId, id: string): Promise<Group> {
@@ -72,7 +77,7 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
     preconditions: Preconditions,
     plan: (read: () => Promise<Group>) => Promise<PatchedGroup>,
   ): Promise<Group> {
-    await retrying(async () => {
+    await retryingInTurn(takeTurns, `${request.tenant} ${id}`, async () => {
       const before = isConditional(profile, preconditions) ? await existing(request.tenant, id) : undefined;
       if (before !== undefined) checkPreconditions(profile, preconditions, before.version);
       let read = before;
@@ -86,7 +91,7 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
         ...updates(id as GroupId, wish),
       ]);
       if (outcome.kind === 'versionMismatch') return undefined;
-      if (outcome.kind !== 'committed') throw groupError(outcome, id);
+      if (outcome.kind !== 'committed') throw groupError(outcome, id, profile);
       return true;
     });
     return existing(request.tenant, id);
@@ -108,7 +113,7 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
         { kind: 'createGroup', id, displayName, externalId, attributes: attributesInput(attributes) },
         ...membersChange(id, members),
       ]);
-      if (outcome.kind !== 'committed') throw groupError(outcome, id);
+      if (outcome.kind !== 'committed') throw groupError(outcome, id, profile);
       const group = await existing(request.tenant, id);
       announce('create', request, group);
       return represented(request.tenant, group, projection);
@@ -121,7 +126,11 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
       const projection = bodyProjection(parameters, rules.serves, body);
       const whole = profile.groupPutKeepsOmitted ? await withDisplayName(request, id, body) : body;
       const wish = groupInput(whole, profile, validator);
-      const group = await write(request, id, preconditions, async () => ({ wish, exact: false }));
+      const group = await write(request, id, preconditions, async (read) => {
+        if (!holdsImmutables || wish.attributes === undefined) return { wish, exact: false };
+        const attributes = keepImmutable((await read()).attributes, wish.attributes, rules.accepts);
+        return { wish: { ...wish, attributes }, exact: true };
+      });
       announce('put', request, group);
       return represented(request.tenant, group, projection);
     },
@@ -145,7 +154,7 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
           { kind: 'deleteGroup', id: id as GroupId },
         ]);
         if (outcome.kind === 'versionMismatch') return undefined;
-        if (outcome.kind !== 'committed') throw groupError(outcome, id);
+        if (outcome.kind !== 'committed') throw groupError(outcome, id, profile);
         return true;
       });
       announceDelete(deps, tenant, `/Groups/${id}`);
@@ -159,7 +168,8 @@ export function createGroups(deps: Dependencies, { list: query }: Listing): Reso
   }
 }
 
-function groupError(refusal: CommitRefusal, id: string): DomainError {
+/** A member that is not there: 404 by GROUP-2; in the whole profile the value is wrong, not the URL. @see RFC 7644 §3.12 */
+function groupError(refusal: CommitRefusal, id: string, { nestedGroups }: Profile): DomainError {
   if (refusal.kind === 'uniqueness') {
     return new DomainError('uniqueness', `Another group has the same ${refusal.attribute}.`, {
       attribute: refusal.attribute,
@@ -167,7 +177,8 @@ function groupError(refusal: CommitRefusal, id: string): DomainError {
   }
   if (refusal.kind !== 'missing') return refusalError(refusal);
   if (refusal.record === 'group') return notFound(id);
-  return new DomainError('notFound', `members: there is no User with the id "${printable(refusal.id)}".`, {
+  const [code, kinds] = nestedGroups ? (['invalidValue', 'User or Group'] as const) : (['notFound', 'User'] as const);
+  return new DomainError(code, `members: there is no ${kinds} with the id "${printable(refusal.id)}".`, {
     attribute: 'members',
   });
 }

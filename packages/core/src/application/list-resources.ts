@@ -5,6 +5,7 @@ import { cursorListResponse, type ListResponse, type Projection } from '../scim/
 import type { TenantId } from '../values/index.js';
 import { type CursorScope, createCursors } from './cursors.js';
 import type { Dependencies } from './dependencies.js';
+import { checkFilterWork } from './filter-work.js';
 import { type Represented, representList } from './represent.js';
 import { type CheckedQuery, checkQuery, pageOf, type ResourceQuery } from './resource-query.js';
 
@@ -38,6 +39,7 @@ export function createListing<T>(deps: Dependencies, source: ResourceSource<T>):
   const cursors = createCursors(deps);
 
   async function part(tenant: TenantId, query: Query, projection: Projection): Promise<QueryPage<Represented>> {
+    await checkFilterWork(query.filter, async () => (await source.find(tenant, { offset: 0, limit: 0 })).total ?? 0);
     const found = await source.find(tenant, { ...query, indexes });
     return { ...found, items: await source.represent(tenant, found.items, projection) };
   }

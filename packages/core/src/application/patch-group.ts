@@ -7,7 +7,7 @@ import type { TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
 import { type GroupWish, groupAttributes, groupWish } from './group-input.js';
 import { isByIds, isMembersOperation, memberIds } from './group-members.js';
-import { readResource } from './resource-input.js';
+import { readPatched } from './resource-input.js';
 
 /** What operations make of a group, and whether that holds for the version only that they were applied to. */
 export interface PatchedGroup {
@@ -39,9 +39,13 @@ export function createGroupPatch({ store, validator, profile }: Dependencies) {
 
   function attributesWish(group: Group, operations: readonly PatchOperation[]): GroupWish {
     const { members: _members, ...view } = groupResource(group);
-    const patched = applyPatch({ schemas: [accepts.schema.id], ...view }, operations, accepts, options);
+    const shown: Resource = view;
+    const patched = applyPatch(shown, operations, accepts, {
+      ...options,
+      maxValues: profile.limits.maxValuesPerAttribute,
+    });
     if (!patched.changed) return {};
-    return groupAttributes(readResource(patched.resource, profile.Group, profile, validator), profile);
+    return groupAttributes(readPatched(shown, patched.resource, profile.Group, profile, validator), profile);
   }
 
   return async function patchGroup(

@@ -15,6 +15,7 @@ import { createDiscovery, type Discovery } from './discovery.js';
 import { type GroupSearchRequest, searchGroups } from './group-search.js';
 import { createGroups } from './groups.js';
 import { guardDirectory } from './guarded-directory.js';
+import { guardSink } from './guarded-sink.js';
 import { createLastUsed } from './last-used.js';
 import { createLinks, type Links } from './links.js';
 import { createListings } from './listings.js';
@@ -70,11 +71,11 @@ const defaultRetentionDays = 365;
 export function createProvisioning(options: ProvisioningOptions): Provisioning {
   const deps: Dependencies = {
     admission: admitEveryone,
-    events: dropEvents,
     passwords: forgetPasswords,
     auditRetentionDays: defaultRetentionDays,
     ...options,
     directory: guardDirectory(options.directory),
+    events: guardSink(options.events ?? dropEvents),
   };
   const lastUsed = createLastUsed(deps);
   const failures = createAuthenticationFailures(deps);

@@ -1,7 +1,8 @@
 import { DomainError } from '../errors/domain-error.js';
 import type { StructuralValidator } from '../ports/index.js';
 import type { Profile, ResourceRules } from '../provisioning/profile.js';
-import { canonicalize, type Resource, type ValidationIssue } from '../scim/index.js';
+import { canonicalize, isObject, type Resource, type ValidationIssue } from '../scim/index.js';
+import { checkImmutable } from './immutable.js';
 
 /** Canonical form of a request's resource; refuses what does not fit the schema, naming the first attribute. */
 export function readResource(
@@ -11,8 +12,44 @@ export function readResource(
   validator: StructuralValidator,
 ): Resource {
   const resource = canonicalize(body, rules.accepts, { forgive: profile.forgive });
+  checkSizes(resource, rules, profile);
   checkIssues(validator.validate(rules.accepts, resource));
   return resource;
+}
+
+/**
+ * What a PATCH made of a resource, in canonical form, held to its schema and to what can't be changed. What was wrong with it
+ * before, for instance an extension that became required since, is no fault of the PATCH: a user must be deactivated in any case.
+ *
+ * @see RFC 7644 §3.5.2
+ */
+export function readPatched(
+  before: Resource,
+  after: Resource,
+  rules: ResourceRules,
+  profile: Profile,
+  validator: StructuralValidator,
+): Resource {
+  const options = { forgive: profile.forgive };
+  const resource = canonicalize(after, rules.accepts, options);
+  checkImmutable(before, resource, rules.accepts);
+  checkSizes(resource, rules, profile);
+  const issues = validator.validate(rules.accepts, resource);
+  if (issues.length === 0) return resource;
+  const old = validator.validate(rules.accepts, canonicalize(before, rules.accepts, options));
+  const known = new Set(old.map(({ message }) => message));
+  checkIssues(issues.filter(({ message }) => !known.has(message)));
+  return resource;
+}
+
+/** Refuses lists that are too long to be looked at by every filter; a group's members are limited by themselves. */
+function checkSizes(resource: Resource, { accepts }: ResourceRules, { limits }: Profile): void {
+  const most = limits.maxValuesPerAttribute;
+  const objects = [resource, ...accepts.extensions.map(({ schema }) => resource[schema.id]).filter(isObject)];
+  for (const [name, value] of objects.flatMap((object) => Object.entries(object))) {
+    if (!Array.isArray(value) || value.length <= most || (accepts.name === 'Group' && name === 'members')) continue;
+    throw new DomainError('invalidValue', `${name}: at most ${most} values are kept.`, { attribute: name });
+  }
 }
 
 /** Refuses the first of what is wrong, if anything is. */

@@ -5,18 +5,19 @@ import { identityResource } from '../provisioning/identity-resource.js';
 import { applyPatch, type Projection, parseProjection, type Resource } from '../scim/index.js';
 import type { IdentityId, TenantId } from '../values/index.js';
 import { announceDelete, announceWrite, type WriteKind } from './announce.js';
-import { commit, refusalError, retrying } from './commit.js';
+import { commit, refusalError, retryingInTurn } from './commit.js';
 import { checkUserNameFree, createIdentity } from './create-identity.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 import { createDocuments } from './documents.js';
-import { checkImmutable } from './immutable.js';
+import { hasImmutables, keepImmutable } from './immutable.js';
 import type { Listing } from './list-resources.js';
 import { createPatchReader } from './patch-reader.js';
 import { checkPreconditions, isConditional, preconditionFailed } from './preconditions.js';
 import type { Represented } from './represent.js';
 import { representUsers, type Usernames } from './represent-users.js';
-import { readResource } from './resource-input.js';
+import { readPatched, readResource } from './resource-input.js';
 import type { Preconditions, ResourceService } from './resource-service.js';
+import { createTurns } from './turns.js';
 import { createUpdateIdentity } from './update-identity.js';
 import { requiredUserName, type UserInput, userInput } from './user-input.js';
 import { bodyProjection, patchProjection } from './write-projection.js';
@@ -26,7 +27,9 @@ export function createUsers(deps: Dependencies, { list: query }: Listing): Resou
   const { store, validator, profile } = deps;
   const rules = profile.User;
   const readPatch = createPatchReader(profile, rules);
-  const named = { schemas: [rules.accepts.schema.id] };
+  const patchOptions = { forgive: profile.forgive, maxValues: profile.limits.maxValuesPerAttribute };
+  const holdsImmutables = profile.keepsAttributes && hasImmutables(rules.accepts);
+  const takeTurns = createTurns();
   const documentOf = createDocuments(profile, rules);
   const update = createUpdateIdentity(deps, documentOf);
 
@@ -64,7 +67,7 @@ export function createUsers(deps: Dependencies, { list: query }: Listing): Resou
     preconditions: Preconditions,
     decide: (before: Identity) => UserInput | undefined,
   ): Promise<{ before: Identity; after: Identity }> {
-    return retrying(async () => {
+    return retryingInTurn(takeTurns, `${request.tenant} ${id}`, async () => {
       const before = await existing(request.tenant, id);
       checkPreconditions(profile, preconditions, before.version);
       const after = await update(request, before, decide(before));
@@ -109,21 +112,19 @@ export function createUsers(deps: Dependencies, { list: query }: Listing): Resou
       const projection = bodyProjection(parameters, rules.serves, body);
       const resource = readResource(body, rules, profile, validator);
       const input = userInput(resource, profile);
-      const changed = await change(request, id, preconditions, (before) => {
-        checkImmutable(identityResource(before), resource, rules.accepts);
-        return input;
-      });
+      const changed = await change(request, id, preconditions, (before) =>
+        holdsImmutables ? userInput(keepImmutable(identityResource(before), resource, rules.accepts), profile) : input,
+      );
       return answer('put', request, changed, projection);
     },
     async modify(request, id, body, parameters, preconditions = {}) {
       const operations = readPatch(body);
       const projection = patchProjection(parameters, rules.serves, operations);
       const changed = await change(request, id, preconditions, (before) => {
-        const patched = applyPatch({ ...named, ...identityResource(before) }, operations, rules.accepts, {
-          forgive: profile.forgive,
-        });
+        const shown = identityResource(before);
+        const patched = applyPatch(shown, operations, rules.accepts, patchOptions);
         if (!patched.changed) return undefined;
-        return userInput(readResource(patched.resource, rules, profile, validator), profile);
+        return userInput(readPatched(shown, patched.resource, rules, profile, validator), profile);
       });
       return answer('patch', request, changed, projection);
     },

@@ -89,4 +89,7 @@ function applyEffect(context: CommitContext, hostEffect: HostEffect): void {
     context.guardRecovery = true;
   }
   effect(context, hostEffect);
+  if (hostEffect.kind === 'setPassword') {
+    record(context, 'account.password-set', { type: 'account', id: hostEffect.id }, {});
+  }
 }

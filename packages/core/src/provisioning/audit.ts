@@ -26,6 +26,7 @@ export type AuditAction =
   | 'resource.created'
   | 'resource.updated'
   | 'resource.deleted'
+  | 'account.password-set'
   | 'group.created'
   | 'group.updated'
   | 'group.deleted'

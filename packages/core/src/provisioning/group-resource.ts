@@ -1,4 +1,4 @@
-import type { Resource } from '../scim/index.js';
+import { groupSchemaUrn, type Resource } from '../scim/index.js';
 import type { Group, Member } from './group.js';
 import { metaResource } from './meta-resource.js';
 
@@ -9,6 +9,7 @@ import { metaResource } from './meta-resource.js';
  */
 export function groupResource(group: Group, members: readonly Member[] = []): Resource {
   return {
+    schemas: [groupSchemaUrn],
     ...group.attributes,
     id: group.id,
     externalId: group.externalId,

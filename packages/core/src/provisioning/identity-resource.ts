@@ -1,4 +1,4 @@
-import type { Resource } from '../scim/index.js';
+import { type Resource, userSchemaUrn } from '../scim/index.js';
 import type { Group } from './group.js';
 import type { Identity } from './identity.js';
 import { metaResource } from './meta-resource.js';
@@ -14,6 +14,7 @@ export type GroupRef = Pick<Group, 'id' | 'displayName'>;
  */
 export function identityResource(identity: Identity, groups: readonly GroupRef[] = []): Resource {
   return {
+    schemas: [userSchemaUrn],
     ...keptAttributes(identity),
     id: identity.id,
     externalId: identity.externalId,

@@ -19,6 +19,8 @@ export interface Limits {
   /** How long a cursor can be used. @see RFC 9865 §3 */
   readonly cursorTimeout: number;
   readonly maxBodyBytes: number;
+  /** Elements of one attribute, but for the members of a group: each is looked at by every term of a filter. */
+  readonly maxValuesPerAttribute: number;
   readonly maxMembersPerGroup: number;
   readonly maxLinksPerGroup: number;
   readonly maxTokens: number;

@@ -1,8 +1,11 @@
+import { isDomainError } from '../errors/domain-error.js';
 import {
   defineResourceType,
   type ResourceType,
   type ResourceTypeData,
+  readSchema,
   resolvePath,
+  type Schema,
   type SchemaExtension,
 } from '../scim/index.js';
 import type { Profile, ResourceRules } from './profile.js';
@@ -28,7 +31,7 @@ export function resourceRules(data: ResourceTypeData, { indexed = [] }: IndexedB
 
 /**
  * The profile with an extension of one of its resource types; a required one must be present in every resource. Throws a
- * RangeError for an unknown type and for a URN that is taken. Only for profiles that keep attributes.
+ * RangeError for an unknown type, a URN that is taken and a schema that can't be one. Only for profiles that keep attributes.
  *
  * @example withExtension(standard, 'User', { schema: badgeSchema, required: true }, { indexed: [`${badgeSchema.id}:number`] })
  * @see RFC 7643 §3.3
@@ -40,6 +43,7 @@ export function withExtension(
   { indexed = [] }: IndexedBy = {},
 ): Profile {
   checkKeeps(profile);
+  checkSchema(extension.schema);
   checkFree(profile, extension.schema.id);
   const extend = (rules: ResourceRules): ResourceRules => {
     const { name, endpoint, description, schema, extensions } = rules.accepts;
@@ -57,13 +61,14 @@ export function withExtension(
 
 /**
  * The profile with one more resource type: its endpoint, its validation, its filters and its storage follow from the schema.
- * Throws a RangeError when its name, endpoint or a URN is taken. Only for profiles that keep attributes.
+ * Throws a RangeError when its name, endpoint or a URN is taken, and for a schema that can't be one. Only for profiles that keep attributes.
  *
  * @example withResourceType(standard, { name: 'Device', endpoint: '/Devices', description: 'Device', schema, extensions: [] })
  * @see RFC 7643 §6
  */
 export function withResourceType(profile: Profile, data: ResourceTypeData, indexedBy: IndexedBy = {}): Profile {
   checkKeeps(profile);
+  for (const schema of [data.schema, ...data.extensions.map((extension) => extension.schema)]) checkSchema(schema);
   for (const urn of [data.schema.id, ...data.extensions.map(({ schema }) => schema.id)]) checkFree(profile, urn);
   if (!/^\/[A-Za-z][\w-]{0,63}$/.test(data.endpoint)) {
     throw new RangeError(`the endpoint ${data.endpoint} must be one path segment such as /Devices`);
@@ -84,6 +89,16 @@ export function resourceTypes(profile: Profile): readonly ResourceRules[] {
 }
 
 const reservedEndpoints: readonly string[] = ['/Bulk', '/Me', '/Schemas', '/ResourceTypes', '/ServiceProviderConfig'];
+
+/** What can't be a schema is found at the start, not by the first client: names, types, and secrets that would be returned. */
+function checkSchema(schema: Schema): void {
+  try {
+    readSchema(schema);
+  } catch (cause) {
+    if (!isDomainError(cause)) throw cause;
+    throw new RangeError(`the schema ${schema.id}: ${cause.message}`, { cause });
+  }
+}
 
 function checkKeeps({ name, keepsAttributes }: Profile): void {
   if (!keepsAttributes) throw new RangeError(`the profile ${name} keeps no attributes of other schemas`);

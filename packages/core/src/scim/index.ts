@@ -66,7 +66,7 @@ export {
   type ListResponseInput,
   listResponse,
 } from './list-response.js';
-export { applyPatch, type PatchResult } from './patch/apply.js';
+export { type ApplyPatchOptions, applyPatch, type PatchResult } from './patch/apply.js';
 export type { PatchOperation, PatchOperationName, PatchPath, RawPatchOperation } from './patch/operation.js';
 export { type ParsePatchOptions, parsePatch, readPatchMessage } from './patch/parse.js';
 export { findPatchPath, parsePatchPath } from './patch/path.js';

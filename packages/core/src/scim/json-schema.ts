@@ -59,7 +59,8 @@ function singleSchema(attribute: SchemaAttribute): JsonSchema {
     case 'boolean':
       return { type: 'boolean' };
     case 'integer':
-      return { type: 'integer' };
+      // Beyond, a JSON number is no longer the integer that was sent.
+      return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
     case 'decimal':
       return { type: 'number' };
     default:

@@ -108,7 +108,7 @@ function checkSingle(value: unknown, attribute: SchemaAttribute, path: string, i
       if (typeof value !== 'boolean') report(issues, path, 'must be true or false');
       return;
     case 'integer':
-      if (!Number.isInteger(value)) report(issues, path, 'must be an integer');
+      if (!Number.isSafeInteger(value)) report(issues, path, 'must be an integer');
       return;
     case 'decimal':
       if (!Number.isFinite(value)) report(issues, path, 'must be a number');

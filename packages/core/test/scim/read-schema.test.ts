@@ -115,7 +115,7 @@ describe('a schema read from JSON (RFC 7643 §7)', () => {
     ],
     [
       'writeOnly and returned',
-      schema({ name: 'a', mutability: 'writeOnly' }),
+      schema({ name: 'a', mutability: 'writeOnly', returned: 'default' }),
       'attributes[0].returned must be "never"',
     ],
     ['unique flags', schema({ name: 'a', type: 'boolean', uniqueness: 'server' }), 'attributes[0].uniqueness must be'],

@@ -1,4 +1,4 @@
-import { type Features, matchesEtag, type ResourceQuery, type ResourceService } from '@rollcall/core';
+import { DomainError, type Features, matchesEtag, type ResourceQuery, type ResourceService } from '@rollcall/core';
 import type { FastifyInstance } from 'fastify';
 import { resourceHeaders } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
@@ -41,7 +41,10 @@ function readRoute(scope: FastifyInstance, url: string, { service, features }: S
   scope.get(url, { config }, async (request, reply) => {
     const found = await service.read(contextOf(request).tenant, idOf(request), resourceQueryOf(request));
     reply.headers(resourceHeaders(found, features));
-    const { ifNoneMatch } = preconditionsOf(request);
+    const { ifMatch, ifNoneMatch } = preconditionsOf(request);
+    if (features.etag && ifMatch !== undefined && !matchesEtag(ifMatch, found.version)) {
+      throw new DomainError('versionMismatch', 'The resource has another version.');
+    }
     const known = features.etag && ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, found.version);
     return known ? reply.code(304).send() : reply.send(found.resource);
   });

@@ -13,8 +13,8 @@ export interface Lookups {
   /** The indexed column that an `eq` on a path, spelled as in the schema, compares. */
   column(path: string, filter: BoundCompare): IndexedColumn | undefined;
   readonly collection?: Collection | undefined;
-  /** The attribute that rows without a document, and so without keys, have too. */
-  readonly either?: string | undefined;
+  /** The attributes that rows without a document, and so without keys, have too. */
+  readonly either?: readonly string[] | undefined;
   readonly indexes: SearchIndexes | undefined;
 }
 
@@ -75,8 +75,8 @@ function compared(filter: BoundCompare, lookups: Lookups): readonly Candidate[] 
   const inColumn: readonly Candidate[] = column === undefined ? [] : [{ kind: 'column', column, value }];
   if (column !== undefined && column.exceptDocuments !== true) return inColumn;
   const { indexes, either } = lookups;
-  if (column === undefined && filter.path.schema === undefined && filter.path.attribute.name === either)
-    return undefined;
+  const { schema, attribute } = filter.path;
+  if (column === undefined && schema === undefined && either?.includes(attribute.name) === true) return undefined;
   if (indexes?.paths.has(path) === true) return [...inColumn, { kind: 'key', path, value }];
   // Without indexes no row should have a document; those that do are looked at.
   return column === undefined || indexes !== undefined ? undefined : [...inColumn, { kind: 'key', path, value }];

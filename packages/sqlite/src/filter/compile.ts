@@ -10,8 +10,8 @@ export interface Compiler {
   readonly columns: Columns;
   /** The column with the search form of all that is not in columns, NULL in a row that keeps nothing else. */
   readonly document?: string;
-  /** The attribute that rows with a document have there, and the others in columns. */
-  readonly either?: string;
+  /** The attributes that rows with a document have there, and the others in columns. */
+  readonly either?: readonly string[];
   /** The one multi-valued attribute that lies in a table of its own, if there is one. */
   readonly collection?: Collection;
 }
@@ -46,7 +46,7 @@ function compileTest(test: PathTest, compiler: Compiler): Condition {
   if (document === undefined || !columns.owns(test.path)) {
     return document === undefined ? columnTest(test, columns) : jsonTest(test, document);
   }
-  if (attribute.name !== either) return columnTest(test, columns);
+  if (either?.includes(attribute.name) !== true) return columnTest(test, columns);
   return chooseBy(document, columnTest(test, columns), jsonTest(test, document));
 }
 

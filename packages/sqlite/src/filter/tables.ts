@@ -1,4 +1,4 @@
-import type { BoundCompare, TenantId } from '@rollcall/core';
+import { type BoundCompare, groupSchemaUrn, type TenantId, userSchemaUrn } from '@rollcall/core';
 import type { IndexedColumn } from './candidates.js';
 import { groupsOf, membersOf } from './collections.js';
 import type { Compiler } from './compile.js';
@@ -42,6 +42,7 @@ const accountEmail: Operands = {
 const identityColumns = columnsOf({
   ...common,
   ...accountEmail,
+  schemas: text(`'${userSchemaUrn}'`),
   userName: text('user_name', 'user_name_key'),
   active: { type: 'boolean', exact: 'active', nullable: false },
   'meta.resourceType': text("'User'"),
@@ -49,6 +50,7 @@ const identityColumns = columnsOf({
 
 const groupColumns = columnsOf({
   ...common,
+  schemas: text(`'${groupSchemaUrn}'`),
   displayName: text('display_name', 'display_name_key'),
   'meta.resourceType': text("'Group'"),
 });
@@ -73,7 +75,7 @@ export const identityFilters: RecordFilters = {
   compiler: (tenant) => ({
     columns: identityColumns,
     document: 'scim_identity.search',
-    either: 'emails',
+    either: ['emails', 'schemas'],
     collection: groupsOf(tenant),
   }),
   column: columnFinder({ userName, 'emails.value': email }),
@@ -82,7 +84,12 @@ export const identityFilters: RecordFilters = {
 /** Groups: equal to `evaluateFilter` on `groupResource`. */
 export const groupFilters: RecordFilters = {
   table: 'scim_group',
-  compiler: (tenant) => ({ columns: groupColumns, document: 'scim_group.search', collection: membersOf(tenant) }),
+  compiler: (tenant) => ({
+    columns: groupColumns,
+    document: 'scim_group.search',
+    either: ['schemas'],
+    collection: membersOf(tenant),
+  }),
   column: columnFinder({ displayName }),
 };
 

@@ -24,7 +24,7 @@ export function rowOrder({ path, descending }: SortOrder, compiler: Compiler): R
   const inDocument = document === undefined ? 'NULL' : documentKey(path, document);
   if (!columns.owns(path)) return { key: inDocument, nullable: true, descending };
   const column = columnKey(path, compiler);
-  if (path.attribute.name !== either) return { ...column, descending };
+  if (either?.includes(path.attribute.name) !== true) return { ...column, descending };
   return { key: `iif(${document} IS NULL, ${column.key}, ${inDocument})`, nullable: true, descending };
 }
 

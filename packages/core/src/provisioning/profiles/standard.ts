@@ -35,6 +35,7 @@ export const standard: Profile = {
     maxBulkOperations: 1000,
     cursorTimeout: hour,
     maxBodyBytes: 1024 * 1024,
+    maxValuesPerAttribute: 1000,
     maxMembersPerGroup: 1_000_000,
     maxLinksPerGroup: 10_000,
     maxTokens: 100,

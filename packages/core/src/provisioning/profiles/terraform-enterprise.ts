@@ -91,6 +91,7 @@ export const terraformEnterprise: Profile = {
     maxBulkOperations: 1000,
     cursorTimeout: hour,
     maxBodyBytes: 1024 * 1024,
+    maxValuesPerAttribute: 100_000,
     maxMembersPerGroup: 1000,
     maxLinksPerGroup: 10_000,
     maxTokens: 100,

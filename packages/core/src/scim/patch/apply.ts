@@ -14,6 +14,12 @@ export interface PatchResult {
   readonly changed: boolean;
 }
 
+/** Tolerance and limits of {@link applyPatch}. */
+export interface ApplyPatchOptions extends ForgivenessOptions {
+  /** Elements of one attribute; more are refused with `invalidValue`. No limit by default. */
+  readonly maxValues?: number;
+}
+
 /**
  * Applies operations in order, all or nothing: the input is never changed, and an error leaves no result. The result is
  * to be validated by the caller. Refuses with `noTarget` or `mutability`.
@@ -24,13 +30,24 @@ export function applyPatch(
   resource: Resource,
   operations: readonly PatchOperation[],
   resourceType: ResourceType,
-  options: ForgivenessOptions = {},
+  options: ApplyPatchOptions = {},
 ): PatchResult {
-  const forgive = options.forgive ?? forgiveNothing;
+  const { forgive = forgiveNothing, maxValues = Number.POSITIVE_INFINITY } = options;
   let current = resource;
-  for (const operation of operations) current = applyOperation(current, operation, resourceType, forgive);
+  for (const operation of operations) {
+    current = applyOperation(current, operation, resourceType, forgive);
+    refuseLongList(current, operation.path, maxValues);
+  }
   const changed = current !== resource && !equalValues(current, resource);
   return { resource: changed ? current : resource, changed };
+}
+
+/** Many operations on a list that grows cost its length each, so it is bounded while it grows. */
+function refuseLongList(resource: Resource, path: PatchPath, maxValues: number): void {
+  const value = isExtensionPath(path.target) ? undefined : readAttribute(resource, path.target);
+  if (!Array.isArray(value) || value.length <= maxValues) return;
+  const { name } = path.target.attribute;
+  throw new DomainError('invalidValue', `${name}: at most ${maxValues} values are kept.`, { attribute: name });
 }
 
 function applyOperation(

@@ -44,7 +44,7 @@ export type AttributeInput = Pick<SchemaAttribute, 'name' | 'description'> & Par
 
 /**
  * Writes an attribute out in full: where the input is silent it is a single string, not required, without case,
- * readWrite, returned by default and not unique. References and binaries are caseExact.
+ * readWrite, returned by default and not unique. References and binaries are caseExact; what is writeOnly is never returned.
  *
  * @see RFC 7643 §2.2, §2.3.6, §2.3.7
  */
@@ -58,7 +58,7 @@ export function attribute(input: AttributeInput): SchemaAttribute {
     required: input.required ?? false,
     caseExact: input.caseExact ?? (type === 'reference' || type === 'binary'),
     mutability: input.mutability ?? 'readWrite',
-    returned: input.returned ?? 'default',
+    returned: input.returned ?? (input.mutability === 'writeOnly' ? 'never' : 'default'),
     uniqueness: input.uniqueness ?? 'none',
     ...(input.canonicalValues === undefined ? {} : { canonicalValues: input.canonicalValues }),
     ...(input.referenceTypes === undefined ? {} : { referenceTypes: input.referenceTypes }),

@@ -1,4 +1,4 @@
-import { type ResourceService, standard, withExtension, withResourceType } from '@rollcall/core';
+import { attribute, type ResourceService, standard, withExtension, withResourceType } from '@rollcall/core';
 import { describe, expect, it } from 'vitest';
 import { patch, refusal } from '../setup.js';
 import { deviceUrn, extended, standardSystem } from './setup.js';
@@ -87,7 +87,12 @@ describe('a resource type that the host defined (RFC 7643 §6)', () => {
 });
 
 describe('what a profile refuses of the host', () => {
-  const schema = { id: 'urn:x', name: 'X', description: 'X', attributes: [] };
+  const schema = {
+    id: 'urn:example:X',
+    name: 'X',
+    description: 'X',
+    attributes: [attribute({ name: 'a', description: 'A' })],
+  };
   const data = { name: 'X', endpoint: '/Xs', description: 'X', schema, extensions: [] };
 
   it.each([
@@ -106,8 +111,8 @@ describe('what a profile refuses of the host', () => {
 
   it('an extension of a type that is not there, and an index on an attribute that is not there', () => {
     expect(() => withExtension(standard, 'Nobody', { schema, required: false })).toThrow('Nobody');
-    expect(() => withExtension(standard, 'User', { schema, required: false }, { indexed: ['urn:x:y'] })).toThrow(
-      'urn:x:y',
-    );
+    expect(() =>
+      withExtension(standard, 'User', { schema, required: false }, { indexed: ['urn:example:X:y'] }),
+    ).toThrow('urn:example:X:y');
   });
 });
