@@ -1,6 +1,6 @@
 /** Joins ids to the one text by which a document is known: different lists of ids give different texts. */
 export function recordKey(...ids: readonly string[]): string {
-  return ids.map(escape).join(':');
+  return ids.map(withoutColons).join(':');
 }
 
 /** The last of the ids that a {@link recordKey} was made of. */
@@ -11,6 +11,6 @@ export function lastId(key: string): string {
     .replaceAll('%25', '%');
 }
 
-function escape(id: string): string {
+function withoutColons(id: string): string {
   return id.replaceAll('%', '%25').replaceAll(':', '%3A');
 }

@@ -25,4 +25,6 @@ describe.runIf(mongoUrl !== undefined)('the store contract on MongoDB, with the 
   }
 });
 
-it.skipIf(mongoUrl !== undefined)(`the store contract on MongoDB was not run: ${howToRun}`, (context) => context.skip());
+it.skipIf(mongoUrl !== undefined)(`the store contract on MongoDB was not run: ${howToRun}`, (context) =>
+  context.skip(),
+);

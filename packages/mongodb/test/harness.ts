@@ -2,9 +2,9 @@ import type { ProvisioningStore } from '@rollcall/core';
 import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
 import type { Db } from 'mongodb';
 import { type CommitUnit, type MongoStore, openMongoStore } from '../src/index.js';
+import { emptyDatabase } from './database.js';
 import { createMongoHost } from './host/mongo-host.js';
 import { createMongoProbe } from './host/probe.js';
-import { emptyDatabase } from './database.js';
 
 /** Makes a store and a host in an empty database; a peer has the same client, as the server can't tell. */
 export async function createMongoHarness(db: Db): Promise<StoreHarness> {

@@ -105,9 +105,5 @@ function documentKey({ attribute, sub, ...path }: SortOrder['path']): Expression
 
 /** Booleans as 0 and 1. */
 function asNumber(key: Expression): Expression {
-  return { $switch: { branches: [caseOf(key, true, 1), caseOf(key, false, 0)], default: key } };
-}
-
-function caseOf(key: Expression, value: boolean, number: number): Document {
-  return { case: { $eq: [key, value] }, then: number };
+  return { $cond: [{ $eq: [key, true] }, 1, { $cond: [{ $eq: [key, false] }, 0, key] }] };
 }

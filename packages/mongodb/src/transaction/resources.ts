@@ -1,5 +1,5 @@
 import type { AttributeKey, ResourceRecord, SearchDocument, StoreTransaction } from '@rollcall/core';
-import { encodeValue } from '../field-names.js';
+import { encodeForm } from '../field-names.js';
 import { collections } from '../schema/collections.js';
 import type { ResourceDocument, StoredDocument } from '../schema/documents.js';
 import { changedFields, recordFields, resourceKey, toRecord } from './resource-documents.js';
@@ -66,7 +66,7 @@ function putDocument(
   const before = unit.get<ResourceDocument>(collections.resources, id);
   if (before === undefined) throw new Error(`the ${type} ${id} is not there to have a document`);
   const uniqueKeys = unique.length === 0 ? undefined : unique.map(keyText);
-  const fields = { search: encodeValue(form), keys: keys.map(keyText), uniqueKeys, keysVersion: version };
+  const fields = { search: encodeForm(form), keys: keys.map(keyText), uniqueKeys, keysVersion: version };
   unit.update(collections.resources, id, changedFields(before, fields));
   return undefined;
 }

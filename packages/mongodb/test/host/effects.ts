@@ -1,11 +1,14 @@
-import { type AccountId, foldCase, type HostEffect, type HostRefusal, type SiteRole, type TeamId, type TenantId } from '@rollcall/core';
-import type { CommitUnit } from '../../src/index.js';
 import {
-  type AccountDocument,
-  hostCollections,
-  type TeamDocument,
-  type TeamMemberDocument,
-} from './host-documents.js';
+  type AccountId,
+  foldCase,
+  type HostEffect,
+  type HostRefusal,
+  type SiteRole,
+  type TeamId,
+  type TenantId,
+} from '@rollcall/core';
+import type { CommitUnit } from '../../src/index.js';
+import { type AccountDocument, hostCollections, type TeamDocument, type TeamMemberDocument } from './host-documents.js';
 
 const { accounts, teams, teamMembers, organizationMembers } = hostCollections;
 
@@ -85,7 +88,12 @@ function changeRoles(
 function setTeam(unit: CommitUnit, { team, members }: Effect<'setTeamMembers'>): HostRefusal | undefined {
   const wanted = new Set<AccountId>(members);
   const present = unit.find<TeamMemberDocument>(teamMembers, { team }).map((row) => row.account);
-  return changeTeam(unit, team, members, present.filter((id) => !wanted.has(id)));
+  return changeTeam(
+    unit,
+    team,
+    members,
+    present.filter((id) => !wanted.has(id)),
+  );
 }
 
 /** A service account is never among those who leave [LINK-9]. */

@@ -24,8 +24,7 @@ export function createMongoHost(unit: CommitUnit, interceptions: Interceptions):
       const team = unit.get<TeamDocument>(teams, id);
       return team === undefined ? undefined : { id, name: team.name, isOwners: team.isOwners };
     },
-    isSiteAdmin: (_tenant, id) =>
-      unit.get<AccountDocument>(accounts, id)?.siteRoles.includes('site-admin') === true,
+    isSiteAdmin: (_tenant, id) => unit.get<AccountDocument>(accounts, id)?.siteRoles.includes('site-admin') === true,
     hasRecoveryAdmin: () => unit.find<AccountDocument>(accounts, recoveryAdmins).length > 0,
   };
 }

@@ -21,7 +21,10 @@ export async function migrateHost(db: Db): Promise<void> {
     { name: 'managedBy', key: { managedBy: 1 } },
   ]);
   for (const name of [hostCollections.teamMembers, hostCollections.organizationMembers]) {
-    await db.collection(name).createIndexes([{ name: 'account', key: { account: 1 } }, { name: 'team', key: { team: 1 } }]);
+    await db.collection(name).createIndexes([
+      { name: 'account', key: { account: 1 } },
+      { name: 'team', key: { team: 1 } },
+    ]);
   }
 }
 
@@ -71,7 +74,13 @@ function teamProbe(db: Db, accounts: Collection<AccountDocument>): TeamProbe {
       const team = await teams.findOne({ _id: id });
       return team === null ? undefined : probed(team, await membersOf(teamMembers, id), accounts);
     },
-    teams: async () => (await teams.find({}, { projection: { _id: 1 } }).sort({ _id: 1 }).toArray()).map(({ _id }) => _id),
+    teams: async () =>
+      (
+        await teams
+          .find({}, { projection: { _id: 1 } })
+          .sort({ _id: 1 })
+          .toArray()
+      ).map(({ _id }) => _id),
     organizationMembers: async (organization) =>
       (await organizationMembers.find({ organization }).sort({ account: 1 }).toArray()).map((row) => row.account),
   };
