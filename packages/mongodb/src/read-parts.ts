@@ -8,6 +8,9 @@ export interface Part {
   readonly isWhole?: true;
 }
 
+/** Reads several things in one round trip, as of one moment. */
+export type Read = (...parts: readonly Part[]) => Promise<readonly (readonly Document[])[]>;
+
 /** Read by itself, it sees one moment of what a majority of the servers has. */
 const alone: AggregateOptions = { readConcern: { level: 'snapshot' }, readPreference: 'primary' };
 

@@ -1,5 +1,6 @@
 import type { CommitOutcome } from '@rollcall/core';
 import type { ClientSession, Db, TransactionOptions } from 'mongodb';
+import { readParts } from '../read-parts.js';
 import type { CommitReads } from '../unit/commit-reads.js';
 import { type Applied, apply, type Lots, type Work } from './apply.js';
 import { hasWrites, writeAll } from './write.js';
@@ -56,7 +57,7 @@ async function decide(
   lots: Lots,
 ): Promise<Exclude<Applied, { readonly kind: 'notRead' }>> {
   for (let round = 0; round < mostRounds; round++) {
-    if (reads.isMissing) await reads.load(db, session);
+    if (reads.isMissing) await reads.load((...parts) => readParts(db, parts, session));
     const applied = apply(work, reads, lots);
     if (applied.kind !== 'notRead') return applied;
   }

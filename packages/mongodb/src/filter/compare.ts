@@ -33,6 +33,7 @@ function compareText(op: BoundCompare['op'], actual: Expression, value: string):
   const isText = { $eq: [{ $type: actual }, 'string'] };
   const order = orders[op];
   if (order !== undefined) return allOf([isText, { [order]: [actual, literal(value)] }]);
+  if (value === '') return isText;
   if (op === 'sw' || op === 'co') {
     const found = { $indexOfBytes: [{ $cond: [isText, actual, null] }, literal(value)] };
     return op === 'sw' ? { $eq: [found, 0] } : { $gte: [found, 0] };

@@ -41,7 +41,9 @@ export function orderStages(order: ResourceOrder, after: PagePosition | undefine
   const follow = after === undefined ? [] : [{ $match: followers(order, after) }];
   if (key === undefined) return [...follow, { $sort: { ordinal: 1 } }];
   const direction = descending ? -1 : 1;
-  if ('field' in key) return [...follow, { $sort: { [key.field]: direction, ordinal: 1 } }];
+  // That the field is there tells the planner that it may use an index of those which have it.
+  if ('field' in key)
+    return [{ $match: { [key.field]: { $exists: true } } }, ...follow, { $sort: fieldSort(key.field, direction) }];
   const sortKey = { $ifNull: [key.expression, null] };
   return [
     { $set: { sortKey } },
@@ -49,6 +51,12 @@ export function orderStages(order: ResourceOrder, after: PagePosition | undefine
     ...follow,
     { $sort: { sortRank: direction, sortKey: direction, ordinal: 1 } },
   ];
+}
+
+/** Names are unique: no two are equal. */
+function fieldSort(field: string, direction: 1 | -1): Document {
+  const isUnique = field === 'userNameKey' || field === 'displayNameKey';
+  return { [field]: direction, ...(!isUnique && { ordinal: 1 }) };
 }
 
 /** Where a document stands in an order. */

@@ -1,11 +1,11 @@
 import type { AuditQuery, ProvisioningStore, RecordedAuditEntry, TenantId } from '@rollcall/core';
 import type { Document } from 'mongodb';
 import { decodeValue } from '../field-names.js';
+import type { Read } from '../read-parts.js';
 import { collections } from '../schema/collections.js';
 import type { AuditDocument } from '../schema/documents.js';
 import { gatesOf, sumOfAuditEntries } from '../transaction/gate.js';
 import { boundedNumber } from './bounded-number.js';
-import type { Read } from './read.js';
 
 /** Reads of the audit, newest first, with the total: kept where nothing is asked for, else counted [AUD-2]. */
 export function auditReads(read: Read): Pick<ProvisioningStore, 'auditEntries'> {

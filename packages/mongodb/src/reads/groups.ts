@@ -2,14 +2,13 @@ import type { Group, GroupId, GroupSearch, Member, Page, ProvisioningStore, Tena
 import type { Document } from 'mongodb';
 import { queryRecords } from '../query/query-records.js';
 import { groupSource } from '../query/sources.js';
-import type { Part } from '../read-parts.js';
+import type { Part, Read } from '../read-parts.js';
 import { lastId } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { GroupDocument } from '../schema/documents.js';
 import { gatesOf, sumOfCounts } from '../transaction/gate.js';
 import { resourceKey, toGroup } from '../transaction/resource-documents.js';
 import { boundedNumber } from './bounded-number.js';
-import type { Read } from './read.js';
 
 type GroupReads = Pick<ProvisioningStore, 'group' | 'groups' | 'queryGroups' | 'searchGroups' | 'members'>;
 

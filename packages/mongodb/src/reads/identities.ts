@@ -2,12 +2,11 @@ import type { AccountId, GroupRef, IdentityId, ProvisioningStore, TenantId } fro
 import type { Document } from 'mongodb';
 import { queryRecords } from '../query/query-records.js';
 import { identitySource } from '../query/sources.js';
-import type { Part } from '../read-parts.js';
+import type { Part, Read } from '../read-parts.js';
 import { lastId } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { UserDocument } from '../schema/documents.js';
 import { resourceKey, toIdentity } from '../transaction/resource-documents.js';
-import type { Read } from './read.js';
 
 type IdentityReads = Pick<
   ProvisioningStore,

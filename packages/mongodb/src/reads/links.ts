@@ -1,10 +1,9 @@
 import type { Link, ProvisioningStore, TeamId, TenantId } from '@rollcall/core';
-import type { Part } from '../read-parts.js';
+import type { Part, Read } from '../read-parts.js';
 import { recordKey } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { LinkDocument } from '../schema/documents.js';
 import { toLink } from '../transaction/links.js';
-import type { Read } from './read.js';
 
 /** Reads of links, by team [LINK-8]. */
 export function linkReads(read: Read): Pick<ProvisioningStore, 'link' | 'links'> {

@@ -1,10 +1,10 @@
 import type { ProvisioningStore } from '@rollcall/core';
 import { queryRecords } from '../query/query-records.js';
 import { resourceSource } from '../query/sources.js';
+import type { Read } from '../read-parts.js';
 import { collections } from '../schema/collections.js';
 import type { ResourceDocument } from '../schema/documents.js';
 import { resourceKey, toRecord } from '../transaction/resource-documents.js';
-import type { Read } from './read.js';
 
 /** Reads of resources of types that the host defined. @see RFC 7643 §6 */
 export function resourceReads(read: Read): Pick<ProvisioningStore, 'resource' | 'queryResources'> {

@@ -1,12 +1,11 @@
 import type { ProvisioningStore, TenantId } from '@rollcall/core';
 import type { Document } from 'mongodb';
-import type { Part } from '../read-parts.js';
+import type { Part, Read } from '../read-parts.js';
 import { recordKey } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { ConfigurationDocument, TokenDocument } from '../schema/documents.js';
 import { toConfiguration } from '../transaction/configuration.js';
 import { toToken } from '../transaction/tokens.js';
-import type { Read } from './read.js';
 
 type SettingsReads = Pick<ProvisioningStore, 'configuration' | 'tenants' | 'credential' | 'token' | 'tokens'>;
 

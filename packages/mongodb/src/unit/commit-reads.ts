@@ -1,5 +1,5 @@
-import type { ClientSession, Db, Document } from 'mongodb';
-import { type Part, readParts } from '../read-parts.js';
+import type { Document } from 'mongodb';
+import type { Part, Read } from '../read-parts.js';
 import type { StoredDocument } from '../schema/documents.js';
 import { NotRead } from './not-read.js';
 
@@ -62,13 +62,13 @@ export class CommitReads {
   }
 
   /** Reads all that is wanted, in one round trip. */
-  async load(db: Db, session: ClientSession): Promise<void> {
+  async load(read: Read): Promise<void> {
     const ids = [...this.wantedIds];
     const lists = [...this.wantedLists];
     this.wantedIds.clear();
     this.wantedLists.clear();
     const byIds = ids.map(([collection, wanted]): Part => ({ collection, pipeline: [byId([...wanted])] }));
-    const found = await readParts(db, [...byIds, ...lists.map(([, part]) => part)], session);
+    const found = await read(...byIds, ...lists.map(([, part]) => part));
     ids.forEach(([collection, wanted], index) => {
       for (const id of wanted) this.documents.set(nameOf(collection, id), undefined);
       for (const document of found[index] ?? []) {
