@@ -1,6 +1,8 @@
 import type { Change, CommitScope } from '@rollcall/core';
 import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
 import { aggregate } from 'mingo';
+import { Context } from 'mingo/core';
+import { $indexOfBytes } from 'mingo/operators/expression';
 import type { Document } from 'mongodb';
 import { apply } from '../src/commit/apply.js';
 import type { Read } from '../src/read-parts.js';
@@ -14,13 +16,16 @@ export interface MemoryServer {
   insert(scope: CommitScope, changes: readonly Change[]): Promise<void>;
 }
 
+/** It counts UTF-16 where it says bytes, and has no such operator of another name. */
+const context = Context.init({ expression: { $indexOfCP: $indexOfBytes } });
+
 /** Makes a server without documents. */
 export function createMemoryServer(): MemoryServer {
   const collections = new Map<string, Document[]>();
   const documentsOf = (name: string) => collections.get(name) ?? [];
   const read: Read = async (...parts) =>
     parts.map(({ collection, pipeline }) => {
-      const options = { collectionResolver: documentsOf };
+      const options = { collectionResolver: documentsOf, context };
       return aggregate(documentsOf(collection), [...pipeline], options) as Document[];
     });
   const clock = createFixedClock();

@@ -35,7 +35,7 @@ function compareText(op: BoundCompare['op'], actual: Expression, value: string):
   if (order !== undefined) return allOf([isText, { [order]: [actual, literal(value)] }]);
   if (value === '') return isText;
   if (op === 'sw' || op === 'co') {
-    const found = { $indexOfBytes: [{ $cond: [isText, actual, null] }, literal(value)] };
+    const found = { $indexOfCP: [{ $cond: [isText, actual, null] }, literal(value)] };
     return op === 'sw' ? { $eq: [found, 0] } : { $gte: [found, 0] };
   }
   return endsWith(actual, isText, value);
@@ -44,7 +44,7 @@ function compareText(op: BoundCompare['op'], actual: Expression, value: string):
 /** What is found at or after the last place where it fits is found there. */
 function endsWith(actual: Expression, isText: Expression, value: string): Expression {
   const text = { $cond: [isText, actual, ''] };
-  const bytes = new TextEncoder().encode(value).length;
-  const start = { $max: [0, { $subtract: [{ $strLenBytes: text }, bytes] }] };
-  return allOf([isText, { $gte: [{ $indexOfBytes: [text, literal(value), start] }, 0] }]);
+  const { length } = [...value];
+  const start = { $max: [0, { $subtract: [{ $strLenCP: text }, length] }] };
+  return allOf([isText, { $gte: [{ $indexOfCP: [text, literal(value), start] }, 0] }]);
 }

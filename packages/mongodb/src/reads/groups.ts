@@ -30,7 +30,7 @@ export function groupReads(read: Read): GroupReads {
 
 async function searchGroups(read: Read, tenant: TenantId, search: GroupSearch): Promise<Page<Group>> {
   const { contains, offset } = search;
-  const isWanted = { $gte: [{ $indexOfBytes: ['$displayNameKey', { $literal: contains }] }, 0] };
+  const isWanted = { $gte: [{ $indexOfCP: ['$displayNameKey', { $literal: contains }] }, 0] };
   const match = { tenant, type: 'Group', ...(contains !== '' && { $expr: isWanted }) };
   const total = contains === '' ? gatesOf(tenant) : groupsPart([{ $match: match }, { $count: 'count' }]);
   const limit = boundedNumber(search.limit);
