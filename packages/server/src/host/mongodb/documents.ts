@@ -17,10 +17,7 @@ interface Created {
 }
 
 /** An account; its `_id` is the account's. `emailKey` is absent without an e-mail, so that the unique index lets it be. */
-export interface AccountDocument
-  extends StoredDocument,
-    Created,
-    Omit<HostAccount, 'id' | 'managed' | 'directory'> {
+export interface AccountDocument extends StoredDocument, Created, Omit<HostAccount, 'id' | 'managed' | 'directory'> {
   readonly usernameKey: string;
   readonly emailKey?: string;
   /** The site's, or an organization's id. */

@@ -84,10 +84,7 @@ function createAccount(
   return insertAccount(target, account, { managedBy: tenant, passwordHash: null });
 }
 
-function adoptAccount(
-  target: EffectTarget,
-  { id, suspended }: EffectOf<'adoptAccount'>,
-): HostRefusal | undefined {
+function adoptAccount(target: EffectTarget, { id, suspended }: EffectOf<'adoptAccount'>): HostRefusal | undefined {
   const { unit, tenant } = target;
   prefetchDirectory(target, tenant);
   const account = unit.get<AccountDocument>(accounts, id);
@@ -118,11 +115,7 @@ function setSiteRole(
   return undefined;
 }
 
-function changeTeam(
-  target: EffectTarget,
-  effect: EffectOf<'changeTeamMembers'>,
-  at: Instant,
-): HostRefusal | undefined {
+function changeTeam(target: EffectTarget, effect: EffectOf<'changeTeamMembers'>, at: Instant): HostRefusal | undefined {
   prefetchChange(target, [effect.team, ...target.followers(effect.team, effect.add)], effect);
   if (teamInReach(target, target.tenant, effect.team) === undefined) return missing('team');
   return changeRoster(target, { ...effect, by: 'scim' }, at);

@@ -80,7 +80,8 @@ function deleteOrganization({ unit }: Target, id: OrganizationId): HostResult {
     unit.removeAll(userTokens, { accountId: account._id });
     unit.remove(accounts, account._id);
   }
-  for (const collection of [teamMembers, teamInvitations, teams, memberships]) unit.removeAll(collection, ofOrganization);
+  for (const collection of [teamMembers, teamInvitations, teams, memberships])
+    unit.removeAll(collection, ofOrganization);
   unit.remove(organizations, id);
   return { removedTeams };
 }

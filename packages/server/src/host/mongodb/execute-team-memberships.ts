@@ -45,7 +45,10 @@ function removeFromTeam(target: Target, team: string, ids: readonly string[]): H
 /** The memberships of the team's organization; undefined when one of them is none. */
 function find(unit: CommitUnit, team: string, ids: readonly string[]): readonly MembershipDocument[] | undefined {
   unit.prefetch(teams, [team]);
-  unit.prefetch(teamInvitations, ids.map((id) => rosterKey(team, id)));
+  unit.prefetch(
+    teamInvitations,
+    ids.map((id) => rosterKey(team, id)),
+  );
   for (const id of ids) unit.prefetchList(memberships, { id });
   const organization = unit.get<TeamDocument>(teams, team)?.organizationId;
   const found = ids.flatMap((id) => unit.find<MembershipDocument>(memberships, { id }));

@@ -9,8 +9,8 @@ import {
   membershipKey,
   type TeamInvitationDocument,
 } from './documents.js';
-import { insertTeamMembers } from './team-members.js';
 import type { Target } from './target.js';
+import { insertTeamMembers } from './team-members.js';
 import { touch } from './touches.js';
 
 const { memberships, teamInvitations } = hostCollections;
@@ -20,12 +20,20 @@ export function insertMembership({ unit, ordinals }: Target, membership: Organiz
   const { id, organizationId, accountId, status, email, createdAt } = membership;
   const common = { id, organizationId, status, createdAt, ordinal: ordinals(createdAt) };
   if (accountId !== null) {
-    unit.insert(memberships, { ...common, _id: membershipKey(organizationId, accountId), accountId } as MembershipDocument);
+    unit.insert(memberships, {
+      ...common,
+      _id: membershipKey(organizationId, accountId),
+      accountId,
+    } as MembershipDocument);
     return;
   }
   const invitedEmailKey = foldCase(email ?? '');
   const invited = { invitedEmail: email ?? '', invitedEmailKey };
-  unit.insert(memberships, { ...common, _id: invitationKey(organizationId, invitedEmailKey), ...invited } as MembershipDocument);
+  unit.insert(memberships, {
+    ...common,
+    _id: invitationKey(organizationId, invitedEmailKey),
+    ...invited,
+  } as MembershipDocument);
 }
 
 /**

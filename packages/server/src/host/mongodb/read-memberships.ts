@@ -53,16 +53,16 @@ async function matching(
 ): Promise<readonly Document[]> {
   const own = { organizationId: organization, ...(status !== undefined && { status }) };
   const named = emails === undefined ? [] : [{ $match: await withEmails(reads, emails.map(foldCase)) }];
-  const searched = q
-    ? [withAccount, { $match: { $or: [containsIn(q), contains(q, 'invitedEmailKey')] } }]
-    : [];
+  const searched = q ? [withAccount, { $match: { $or: [containsIn(q), contains(q, 'invitedEmailKey')] } }] : [];
   return [{ $match: own }, ...named, ...searched];
 }
 
 /** The account is in a list of one: what is looked for is in its names joined. */
 function containsIn(q: string): Document {
   const literal = { $literal: foldCase(q) };
-  const found = (field: string) => ({ $gte: [{ $indexOfCP: [{ $arrayElemAt: [`$accounts.${field}`, 0] }, literal] }, 0] });
+  const found = (field: string) => ({
+    $gte: [{ $indexOfCP: [{ $arrayElemAt: [`$accounts.${field}`, 0] }, literal] }, 0],
+  });
   return { $expr: { $or: [found('usernameKey'), found('emailKey')] } };
 }
 
@@ -83,7 +83,10 @@ async function teamsOf(
   const result = listsById<MembershipId, TeamId>(ids);
   if (ids.length === 0) return result;
   const [joined = [], invited = []] = await reads.parts(
-    { collection: memberships, pipeline: [{ $match: { id: { $in: ids } } }, lookup(teamMembers, 'accountId', 'accountId', 'joined')] },
+    {
+      collection: memberships,
+      pipeline: [{ $match: { id: { $in: ids } } }, lookup(teamMembers, 'accountId', 'accountId', 'joined')],
+    },
     { collection: teamInvitations, pipeline: [{ $match: { membershipId: { $in: ids } } }] },
   );
   for (const { id, organizationId, accountId, joined: rows } of joined as unknown as readonly JoinedTeams[]) {

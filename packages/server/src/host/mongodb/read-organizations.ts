@@ -76,7 +76,9 @@ async function organizationsOf(
     lookup(organizations, 'organizationId', '_id', 'found'),
     { $project: { accountId: 1, found: 1 } },
   ]);
-  const pairs = found.flatMap(({ accountId, found: [document] }) => (document === undefined ? [] : [{ accountId, document }]));
+  const pairs = found.flatMap(({ accountId, found: [document] }) =>
+    document === undefined ? [] : [{ accountId, document }],
+  );
   for (const { accountId, document } of pairs.toSorted((a, b) => a.document.ordinal - b.document.ordinal)) {
     result.get(accountId)?.push(toOrganization(document));
   }
@@ -93,7 +95,10 @@ async function role(reads: Reads, organizationId: string, accountId: string): Pr
       { $match: { 'team.isOwners': true } },
     ],
   };
-  const membership = { collection: memberships, pipeline: [{ $match: { _id: membershipKey(organizationId, accountId) } }] };
+  const membership = {
+    collection: memberships,
+    pipeline: [{ $match: { _id: membershipKey(organizationId, accountId) } }],
+  };
   const service = { collection: accounts, pipeline: [{ $match: { _id: accountId, organizationId } }] };
   const [owned = [], ...belonging] = await reads.parts(ownership, membership, service);
   if (owned.length > 0) return 'owner';

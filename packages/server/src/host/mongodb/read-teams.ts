@@ -84,8 +84,9 @@ async function teamMemberships(
     { collection: teamMembers, pipeline: [...own, withAccount] },
     { collection: teamInvitations, pipeline: own },
   );
-  const pairs = (found.flat() as unknown as readonly InTeam[]).flatMap(({ teamId, found: list, accounts: joined = [] }) =>
-    list.map((membership) => ({ teamId, membership: { ...membership, accounts: joined } })),
+  const pairs = (found.flat() as unknown as readonly InTeam[]).flatMap(
+    ({ teamId, found: list, accounts: joined = [] }) =>
+      list.map((membership) => ({ teamId, membership: { ...membership, accounts: joined } })),
   );
   for (const { teamId, membership } of pairs.toSorted((a, b) => a.membership.ordinal - b.membership.ordinal)) {
     result.get(teamId)?.push(toJoined(membership));

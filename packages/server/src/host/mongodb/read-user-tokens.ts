@@ -17,7 +17,10 @@ export function readUserTokens(reads: Reads): Pick<HostRepository, 'userToken' |
       const pipeline = [{ $match: { keyId } }, lookup(accounts, 'accountId', '_id', 'accounts')];
       const [found] = await reads.list<HeldToken>(userTokens, pipeline);
       if (found === undefined) return undefined;
-      const { accounts: [account], ...token } = found;
+      const {
+        accounts: [account],
+        ...token
+      } = found;
       return account === undefined ? undefined : { token: toUserToken(token), account: toAccount(account) };
     },
     queryUserTokens: async (accountId, page) => {

@@ -29,7 +29,10 @@ export class Reads {
 
   /** The documents that a pipeline gives. */
   async list<T extends object>(collection: string, pipeline: readonly Document[]): Promise<readonly T[]> {
-    return this.#db.collection(collection).aggregate<T>([...pipeline], options).toArray();
+    return this.#db
+      .collection(collection)
+      .aggregate<T>([...pipeline], options)
+      .toArray();
   }
 
   /** The first document that meets a condition. */

@@ -36,7 +36,10 @@ export function changeRoster(target: Target, change: RosterChange, at: Instant):
   const team = unit.get<TeamDocument>(teams, change.team);
   if (team === undefined) return missing('team');
   target.hints.organizations.note(team._id, team.organizationId);
-  const present = unit.getAll(teamMembers, change.add.map((id) => rosterKey(change.team, id)));
+  const present = unit.getAll(
+    teamMembers,
+    change.add.map((id) => rosterKey(change.team, id)),
+  );
   const joining = [...new Set(change.add)].filter((id) => !present.has(rosterKey(change.team, id)));
   if (change.by === 'hand') for (const id of joining) touch(unit, 'account', id);
   const refusal = admit(target, { team, joining, at });
@@ -54,10 +57,16 @@ export function prefetchChange(
   unit.prefetch(teams, ids);
   unit.prefetch(accounts, add);
   for (const team of ids) {
-    unit.prefetch(teamMembers, [...add, ...remove].map((id) => rosterKey(team, id)));
+    unit.prefetch(
+      teamMembers,
+      [...add, ...remove].map((id) => rosterKey(team, id)),
+    );
     const organization = hints.organizations.get(team);
     if (organization === undefined) continue;
-    unit.prefetch(memberships, add.map((id) => membershipKey(organization, id)));
+    unit.prefetch(
+      memberships,
+      add.map((id) => membershipKey(organization, id)),
+    );
   }
 }
 
@@ -79,7 +88,11 @@ export function setRoster(
   const organization = hints.organizations.get(id);
   unit.prefetch(teams, [id]);
   unit.prefetch(accounts, members);
-  if (organization !== undefined) unit.prefetch(memberships, members.map((one) => membershipKey(organization, one)));
+  if (organization !== undefined)
+    unit.prefetch(
+      memberships,
+      members.map((one) => membershipKey(organization, one)),
+    );
   unit.prefetchList(teamMembers, { teamId: id });
   const team = unit.get<TeamDocument>(teams, id);
   if (team === undefined) return missing('team');
@@ -89,7 +102,11 @@ export function setRoster(
   const refusal = admit(target, { team, joining: [...new Set(members)], at });
   if (refusal !== undefined) return refusal;
   const leaving = present.filter((member) => isPerson(member) && !wanted.has(member.accountId));
-  removeTeamMembers(target, id, leaving.map(({ accountId }) => accountId));
+  removeTeamMembers(
+    target,
+    id,
+    leaving.map(({ accountId }) => accountId),
+  );
   return undefined;
 }
 

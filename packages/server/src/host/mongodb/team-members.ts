@@ -17,7 +17,10 @@ export interface Joiner {
 export function insertTeamMembers(target: Target, team: string, joiners: readonly Joiner[]): void {
   const { unit } = target;
   const { _id, organizationId } = existing(target, team);
-  const present = unit.getAll(teamMembers, joiners.map(({ accountId }) => rosterKey(team, accountId)));
+  const present = unit.getAll(
+    teamMembers,
+    joiners.map(({ accountId }) => rosterKey(team, accountId)),
+  );
   const added = joiners.filter(({ accountId }) => !present.has(rosterKey(team, accountId)));
   for (const joiner of added) {
     const key = rosterKey(team, joiner.accountId);
@@ -29,7 +32,10 @@ export function insertTeamMembers(target: Target, team: string, joiners: readonl
 /** Takes accounts out of a team; who is not in it is passed over. */
 export function removeTeamMembers(target: Target, team: string, accounts: readonly string[]): void {
   const { unit } = target;
-  const present = unit.getAll(teamMembers, accounts.map((account) => rosterKey(team, account)));
+  const present = unit.getAll(
+    teamMembers,
+    accounts.map((account) => rosterKey(team, account)),
+  );
   for (const key of present.keys()) unit.remove(teamMembers, key);
   count(target, team, -present.size);
 }
@@ -44,7 +50,9 @@ export function leaveTeams(target: Target, account: string, organization?: strin
 /** The ids of the teams that an account is in: in one organization, or in all. */
 export function teamsOfAccount({ unit }: Target, account: string, organization?: string): readonly string[] {
   const joined = unit.find<TeamMemberDocument>(teamMembers, { accountId: account });
-  return joined.filter((one) => organization === undefined || one.organizationId === organization).map((one) => one.teamId);
+  return joined
+    .filter((one) => organization === undefined || one.organizationId === organization)
+    .map((one) => one.teamId);
 }
 
 /** The number of members follows; who changes a team's members rests on the team, even where the number stays. */

@@ -43,7 +43,11 @@ export function insertAccount(
 /** Takes note that the names of a new account will be looked for. */
 export function prefetchNames(
   unit: CommitUnit,
-  { username, email, directory }: { readonly username: string; readonly email: string | null; readonly directory: string },
+  {
+    username,
+    email,
+    directory,
+  }: { readonly username: string; readonly email: string | null; readonly directory: string },
 ): void {
   unit.prefetchList(accounts, { usernameKey: foldCase(username), directory });
   if (email !== null) unit.prefetchList(accounts, { emailKey: foldCase(email), directory });
