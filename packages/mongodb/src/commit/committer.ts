@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, Clock, CommitOutcome, CommitScope, Configuration } from '@rollcall/core';
-import type { Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { isConflict, isDuplicateKey, isUnreachable, MongoStoreError, toStoreError } from '../mongo-store-error.js';
 import { widestGap } from '../transaction/ordinals.js';
 import { CommitReads } from '../unit/commit-reads.js';
@@ -80,16 +80,24 @@ async function tryOnce(
     return await attempt(db, session, work, reads, lots);
   } catch (error) {
     if (!(error instanceof CommitUnanswered)) throw error;
-    if ((await settleInTime(db, id, backoff, error)) === 'committed') return { kind: 'committed' };
+    if ((await settleInTime(db, session, id, backoff, error)) === 'committed') return { kind: 'committed' };
     throw new CommitConflict('the commit did not take place', { cause: error.cause });
   } finally {
     await session.endSession();
   }
 }
 
-async function settleInTime(db: Db, id: string, backoff: Backoff, unanswered: CommitUnanswered) {
+/** A transaction that is still open would hold what it wrote, so the commit is sent again; only the record tells the truth. */
+async function settleInTime(
+  db: Db,
+  session: ClientSession,
+  id: string,
+  backoff: Backoff,
+  unanswered: CommitUnanswered,
+): Promise<'committed' | 'aborted'> {
   for (;;) {
     try {
+      await session.commitTransaction().catch(() => undefined);
       return await settle(db, id);
     } catch {
       if (await backoff.wait()) continue;

@@ -23,6 +23,8 @@ export interface MongoReferenceHost {
   readonly directory: HostDirectory;
   /** For `openMongoStore`. */
   readonly participant: CreateMongoHost;
+  /** Whether there is such a provisioning configuration of an organization now. */
+  isConfiguration(id: string): Promise<boolean>;
 }
 
 /** Reads and writes the host's collections, which `migrateMongoHost` made. The caller opens and closes the client. */
@@ -42,5 +44,7 @@ export function createMongoHost(db: Db, clock: Clock, tenancy: Tenancy = 'site')
     repository,
     directory: createDirectory(reads, repository, tenancy),
     participant: (unit) => createParticipant({ unit, tenancy, clock, ordinals, hints }),
+    isConfiguration: async (id) =>
+      tenancy === 'organizations' && (await repository.organizationByConfiguration(id)) !== undefined,
   };
 }

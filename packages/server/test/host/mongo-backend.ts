@@ -1,0 +1,28 @@
+import type { Clock } from '@rollcall/core';
+import { openMongoStore } from '@rollcall/mongodb';
+import { createMongoHost, type Tenancy } from '../../src/host/index.js';
+import type { Backend } from './backend.js';
+import { giveBack, takeDatabase } from './mongo-databases.js';
+import { expectMongoConsistent } from './mongo-invariants.js';
+
+/** Opens an empty database. */
+export async function openMongoBackend(clock: Clock, tenancy: Tenancy): Promise<Backend> {
+  const db = await takeDatabase();
+  const { repository, directory, participant, isConfiguration } = createMongoHost(db, clock, tenancy);
+  const store = await openMongoStore({ db, clock, host: participant });
+  return {
+    store,
+    repository,
+    directory,
+    isConfiguration,
+    records: (name) => db.collection(name).find().toArray(),
+    expectConsistent: () => expectMongoConsistent(db),
+    releaseElsewhere: async () => {
+      await db.collection('host_accounts').updateMany({ directory: { $gt: '' } }, { $set: { managedBy: null } });
+    },
+    close: async () => {
+      await store.close();
+      giveBack(db);
+    },
+  };
+}
