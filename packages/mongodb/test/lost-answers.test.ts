@@ -5,17 +5,17 @@ import { type CommitUnit, type MongoStore, openMongoStore } from '../src/index.j
 import { commit, creation, enable, identityOf, tenant } from './commits.js';
 import { createClient, emptyDatabase, mongoUrl, openDatabase } from './database.js';
 import { createMongoHost } from './host/mongo-host.js';
-import { type Proxy, startProxy } from './proxy.js';
+import { type CuttingProxy, startProxy } from './proxy.js';
 
 const page = { offset: 0, limit: 99 };
 
 /** A proxy stands before one server; a client that knows of several would go round it. */
-const address = mongoUrl === undefined || mongoUrl.includes(',') ? undefined : new URL(mongoUrl);
+const server = mongoUrl === undefined || mongoUrl.includes(',') ? undefined : new URL(mongoUrl);
 
-describe.runIf(address !== undefined)('answers that are lost', () => {
+describe.runIf(server !== undefined)('answers that are lost', () => {
   let direct: MongoClient;
   let db: Db;
-  let proxy: Proxy;
+  let proxy: CuttingProxy;
   let client: MongoClient;
   let store: MongoStore;
 
@@ -32,9 +32,9 @@ describe.runIf(address !== undefined)('answers that are lost', () => {
 
   beforeEach(async () => {
     await emptyDatabase(db);
-    const server = address ?? new URL('mongodb://127.0.0.1');
-    proxy = await startProxy(server.hostname, Number(server.port || 27017));
-    const url = new URL(server);
+    const address = server ?? new URL('mongodb://127.0.0.1');
+    proxy = await startProxy(address.hostname, Number(address.port || 27017));
+    const url = new URL(address);
     url.host = `127.0.0.1:${proxy.port}`;
     url.searchParams.set('directConnection', 'true');
     client = createClient({ serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 }, url.href);
@@ -102,7 +102,7 @@ const host = {
 };
 
 /** Drops the connection at the next so many requests of a command, before they are sent or before they are answered. */
-function cut(proxy: Proxy, command: string, side: 'onRequest' | 'onAnswer', times: number): void {
+function cut(proxy: CuttingProxy, command: string, side: 'onRequest' | 'onAnswer', times: number): void {
   let left = times;
   let isAwaited = false;
   proxy.onRequest = (bytes) => {

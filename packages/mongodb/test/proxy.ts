@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 /** What a proxy does with the bytes between a client and a server. */
-export interface Proxy {
+export interface CuttingProxy {
   /** Where it listens. */
   readonly port: number;
   /** Called with each piece that the client sends; false drops the connection before it is sent. */
@@ -15,7 +15,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy in front of a server. */
-export async function startProxy(host: string, port: number): Promise<Proxy> {
+export async function startProxy(host: string, port: number): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   let silent = false;
   const server = createServer((client) => {
@@ -46,7 +46,7 @@ export async function startProxy(host: string, port: number): Promise<Proxy> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const proxy: Proxy = {
+  const proxy: CuttingProxy = {
     port: (server.address() as AddressInfo).port,
     onRequest: () => true,
     onAnswer: () => true,

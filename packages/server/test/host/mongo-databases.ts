@@ -6,6 +6,9 @@ import { migrateMongoHost } from '../../src/host/index.js';
 /** Where the server of these tests is; undefined when none is asked for. */
 export const mongoUrl = process.env['MONGODB_URL'] || undefined;
 
+/** What is to be done to have the tests run on MongoDB too. */
+export const howToRun = 'start a replica set and set MONGODB_URL';
+
 let client: MongoClient | undefined;
 const free: Db[] = [];
 const made: Db[] = [];
