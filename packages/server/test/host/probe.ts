@@ -1,4 +1,5 @@
 import {
+  type AccountId,
   accountId,
   type Clock,
   type HostCommand,
