@@ -90,9 +90,9 @@ describe('the unit of a commit', () => {
 describe('names and values', () => {
   it('every JSON value comes back as it was', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) =>
-        expect(JSON.stringify(decodeValue(encodeValue(value)))).toBe(JSON.stringify(value)),
-      ),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.stringify(decodeValue(encodeValue(value)))).toBe(JSON.stringify(value));
+      }),
     );
     const odd = { 'a.b': { $ref: '\ud800', '%2e': ['\0json"x"', ''] }, '\0': 1 };
     expect(decodeValue(encodeValue(odd))).toEqual(odd);
