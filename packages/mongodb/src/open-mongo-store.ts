@@ -2,7 +2,7 @@ import type { Clock, ProvisioningStore } from '@rollcall/core';
 import type { Db } from 'mongodb';
 import { createCommit } from './commit/committer.js';
 import type { CreateMongoHost } from './commit/mongo-host.js';
-import { guarded, MongoStoreError } from './mongo-store-error.js';
+import { guarded, isConflict, MongoStoreError } from './mongo-store-error.js';
 import { type Read, readParts } from './read-parts.js';
 import { auditReads } from './reads/audit.js';
 import { groupReads } from './reads/groups.js';
@@ -45,7 +45,7 @@ export async function openMongoStore({ db, clock, host, retryTime = 30_000 }: Mo
     await checkServer(db);
     await checkMigrated(db);
   });
-  const read: Read = (...parts) => guarded(() => readParts(db, parts));
+  const read: Read = (...parts) => guarded(() => readAgain(() => readParts(db, parts)));
   const commit = createCommit({ client: db.client, db, clock, host, retryTime });
   const running = new Set<Promise<unknown>>();
   let closed = false;
@@ -70,4 +70,17 @@ export async function openMongoStore({ db, clock, host, retryTime = 30_000 }: Mo
       await Promise.allSettled([...running]);
     },
   };
+}
+
+/** How often a read is tried again whose snapshot is not there yet, e.g. while an index is being made. */
+const mostReads = 5;
+
+async function readAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === mostReads || !isConflict(error)) throw error;
+    }
+  }
 }
