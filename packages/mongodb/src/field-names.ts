@@ -19,12 +19,18 @@ export function encodeForm(form: unknown): unknown {
   return mapJson(form, encodeName, (text) => text);
 }
 
+/** The form that {@link encodeForm} was given. */
+export function decodeForm(form: unknown): unknown {
+  return mapJson(form, decodeName, (text) => text);
+}
+
 /** One name of {@link encodeValue} and {@link encodeForm}. */
 export function encodeName(name: string): string {
   return name.replace(/[%.$\0]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-function decodeName(name: string): string {
+/** The name that {@link encodeName} was given. */
+export function decodeName(name: string): string {
   return name.replace(/%([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 

@@ -1,5 +1,8 @@
 export type { CreateMongoHost, MongoHost } from './commit/mongo-host.js';
 export { MongoStoreError, type MongoStoreErrorCode } from './mongo-store-error.js';
+export type { MoveRange } from './move/document-pages.js';
+export { countRecords, readRecords } from './move/read-records.js';
+export { writeRecords } from './move/write-records.js';
 export { type MongoStore, type MongoStoreOptions, openMongoStore } from './open-mongo-store.js';
 export { collections } from './schema/collections.js';
 export type { StoredDocument } from './schema/documents.js';

@@ -97,7 +97,8 @@ function touchAll(tenant: TenantId, isFirst: boolean, clears: boolean): AnyBulkW
   return Array.from({ length: gatesOfTenant }, (_, number) => touchOne(tenant, number, {}));
 }
 
-function gateKey(tenant: TenantId, number: number): string {
+/** The `_id` of a gate. */
+export function gateKey(tenant: TenantId, number: number): string {
   return recordKey('gate', tenant, String(number));
 }
 
