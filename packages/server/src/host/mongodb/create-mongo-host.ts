@@ -1,8 +1,8 @@
-import type { Clock, HostDirectory } from '@rollcall/core';
+import type { Clock } from '@rollcall/core';
 import type { CreateMongoHost } from '@rollcall/mongodb';
 import type { Db } from 'mongodb';
 import type { Tenancy } from '../model/index.js';
-import type { HostRepository } from '../ports/index.js';
+import type { HostRepository, ReferenceHost } from '../ports/index.js';
 import { hostCollections } from './collections.js';
 import { createDirectory } from './directory.js';
 import { createOrdinals, type SamlDocument, samlKey } from './documents.js';
@@ -18,12 +18,9 @@ import { Reads } from './reads.js';
 import { toSaml } from './to-model.js';
 
 /** The reference host in one database, which is also the store's. */
-export interface MongoReferenceHost {
-  readonly repository: HostRepository;
-  readonly directory: HostDirectory;
+export interface MongoReferenceHost extends ReferenceHost {
   /** For `openMongoStore`. */
   readonly participant: CreateMongoHost;
-  /** Whether there is such a provisioning configuration of an organization now. */
   isConfiguration(id: string): Promise<boolean>;
 }
 
