@@ -10,7 +10,7 @@ import { commit, creation, enable, identityOf, tenant } from './commits.js';
 import { createClient, mongoUrl, openDatabase } from './database.js';
 import { createMongoHost } from './host/mongo-host.js';
 
-const large = 20_000;
+const large = 3000;
 
 describe.runIf(mongoUrl !== undefined)('what operations cost', () => {
   let client: MongoClient;

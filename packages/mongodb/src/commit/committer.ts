@@ -14,6 +14,7 @@ import { createGatePool } from './gate-pool.js';
 import type { CreateMongoHost } from './mongo-host.js';
 import { prefetchChanges } from './prefetch.js';
 import { createSettingsHints } from './settings-hints.js';
+import { createTurns, writtenGroups } from './turns.js';
 
 /** What commits are made with. */
 export interface CommitterOptions {
@@ -31,11 +32,24 @@ export type Commit = (scope: CommitScope, changes: readonly Change[]) => Promise
 /** A unique index that refuses again and again what the commit found free is not another commit's doing. */
 const mostDuplicates = 12;
 
+/** For how many milliseconds a commit waits for others of this process that write the same group. */
+const longestTurn = 2000;
+
 /** Makes the function that commits: try by try, until one is settled or the time is over. */
 export function createCommit(options: CommitterOptions): Commit {
   const gates = createGatePool();
   const hints = createSettingsHints();
+  const turns = createTurns(longestTurn);
   return async (scope, changes) => {
+    const endTurn = await turns.take(writtenGroups(scope.tenant, changes));
+    try {
+      return await run(scope, changes);
+    } finally {
+      endTurn();
+    }
+  };
+
+  async function run(scope: CommitScope, changes: readonly Change[]): Promise<CommitOutcome> {
     const work: Work = { scope, changes, clock: options.clock, createHost: options.host };
     const backoff = createBackoff(options.retryTime);
     let reads = firstReads(work, hints.get(scope.tenant));
@@ -54,7 +68,7 @@ export function createCommit(options: CommitterOptions): Commit {
       }
       reads = reads.again();
     }
-  };
+  }
 }
 
 function firstReads({ scope, changes, createHost }: Work, hint: Configuration | undefined): CommitReads {
