@@ -8,5 +8,5 @@ export { collections } from './schema/collections.js';
 export type { StoredDocument } from './schema/documents.js';
 export { migrate, schemaVersion } from './schema/migrate.js';
 export type { CommitUnit } from './unit/commit-unit.js';
-export type { Fields } from './unit/commit-writes.js';
+export type { Fields } from './unit/fields.js';
 export type { Where } from './unit/where.js';

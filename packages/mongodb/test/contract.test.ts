@@ -18,13 +18,15 @@ describe.runIf(mongoUrl !== undefined)('the store contract on MongoDB, with the 
     await client.close();
   });
 
-  for (const contractCase of storeContract) {
+  for (const contractCase of mongoUrl === undefined ? [] : storeContract) {
     it(contractCaseTitle(contractCase), { timeout: 60_000 }, () =>
       runContractCase(contractCase, () => createMongoHarness(db)),
     );
   }
 });
 
-it.skipIf(mongoUrl !== undefined)(`the store contract on MongoDB was not run: ${howToRun}`, (context) =>
-  context.skip(),
-);
+if (mongoUrl === undefined) {
+  const notRun = `the store contract on MongoDB was not run: ${howToRun}`;
+  console.info(notRun);
+  it.skip(notRun, () => undefined);
+}

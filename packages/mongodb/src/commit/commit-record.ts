@@ -3,7 +3,7 @@ import { isDuplicateKey } from '../mongo-store-error.js';
 import { recordKey } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { CoordinationDocument } from '../schema/documents.js';
-import type { AnyDocument } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 
 /** How long it is remembered that a commit took place: longer than anybody waits for its answer. */
 const recordLifetime = 60 * 60 * 1000;

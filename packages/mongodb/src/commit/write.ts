@@ -1,7 +1,8 @@
 import type { AnyBulkWriteOperation, BulkWriteResult, ClientSession, Db } from 'mongodb';
 import { collections } from '../schema/collections.js';
 import type { Gate } from '../transaction/gate.js';
-import type { AnyDocument, CollectionWrites } from '../unit/commit-writes.js';
+import type { CollectionWrites } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 import { type StoreUnit, touchKey } from '../unit/unit.js';
 import { CommitConflict } from './commit-conflict.js';
 import { commitRecord } from './commit-record.js';

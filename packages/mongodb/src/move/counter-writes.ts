@@ -4,7 +4,7 @@ import { encodeName } from '../field-names.js';
 import { collections } from '../schema/collections.js';
 import { gateKey, gatesOfTenant } from '../transaction/gate.js';
 import { tokensName } from '../transaction/tokens.js';
-import type { AnyDocument } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 import { touchKey } from '../unit/unit.js';
 
 /** Makes all gates of a tenant, as the first change of its settings does. */

@@ -3,7 +3,7 @@ import { encodeForm, encodeValue } from '../field-names.js';
 import { recordKey } from '../record-key.js';
 import { groupFields, identityFields, recordFields, resourceKey } from '../transaction/resource-documents.js';
 import { keyText } from '../transaction/resources.js';
-import type { AnyDocument } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 
 /** The kinds whose records become a document of their own. */
 type DocumentKind = Exclude<MovedKind, 'counters'>;

@@ -2,7 +2,7 @@ import type { MovedKind, MovedRecords } from '@rollcall/core';
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
 import { collections } from '../schema/collections.js';
 import { resourceKey } from '../transaction/resource-documents.js';
-import type { AnyDocument } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 import { counterWrites, gateWrites } from './counter-writes.js';
 import { toDocument } from './to-document.js';
 

@@ -5,7 +5,7 @@ import type { Part } from '../read-parts.js';
 import { recordKey } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { CoordinationDocument } from '../schema/documents.js';
-import type { AnyDocument } from '../unit/commit-writes.js';
+import type { AnyDocument } from '../unit/fields.js';
 import type { StoreUnit } from '../unit/unit.js';
 
 /** How many gates a tenant has: of so many commits at once, two of different processes seldom take the same one. */

@@ -3,7 +3,7 @@ import { equalValues } from '@rollcall/core';
 import { decodeValue, encodeValue } from '../field-names.js';
 import { recordKey } from '../record-key.js';
 import type { GroupDocument, ResourceDocument, UserDocument } from '../schema/documents.js';
-import type { Fields } from '../unit/commit-writes.js';
+import type { Fields } from '../unit/fields.js';
 
 /** The `_id` of a resource of any type. */
 export function resourceKey(tenant: TenantId, id: string): string {

@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../schema/documents.js';
-import type { Fields } from './commit-writes.js';
+import type { Fields } from './fields.js';
 import type { Where } from './where.js';
 
 /**

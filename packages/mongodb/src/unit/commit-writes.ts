@@ -1,12 +1,6 @@
-import type { AnyBulkWriteOperation, Document } from 'mongodb';
-import type { StoredDocument } from '../schema/documents.js';
+import type { AnyBulkWriteOperation } from 'mongodb';
+import { type AnyDocument, type ChangeOfAll, changed, type Fields, updateOf, withFields } from './fields.js';
 import { matchesWhere, type Where } from './where.js';
-
-/** New values of fields; a field that is undefined is taken away. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** A document of any collection of this package or of the host. */
-export type AnyDocument = StoredDocument & Document;
 
 /** The writes on one collection, and how many documents they must find; undefined when nobody can say. */
 export interface CollectionWrites {
@@ -20,7 +14,7 @@ interface Pending {
   /** What the documents that were written by their id are now. */
   readonly documents: Map<string, AnyDocument | undefined>;
   /** What was written to all that meet a condition. */
-  readonly changes: { readonly where: Where; readonly fields: Fields | 'removed' }[];
+  readonly changes: ChangeOfAll[];
   readonly increases: Map<string, Record<string, number>>;
 }
 
@@ -139,32 +133,6 @@ export class CommitWrites {
     this.pending.set(collection, pending);
     return pending;
   }
-}
-
-function changed(document: AnyDocument | undefined, changes: Pending['changes']): AnyDocument | undefined {
-  let current = document;
-  for (const { where, fields } of changes) {
-    if (current === undefined || !matchesWhere(current, where)) continue;
-    current = fields === 'removed' ? undefined : withFields(current, fields);
-  }
-  return current;
-}
-
-function withFields(document: AnyDocument, fields: Fields): AnyDocument {
-  const entries = Object.entries({ ...document, ...fields }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(entries), _id: document._id };
-}
-
-function updateOf(fields: Fields): Document {
-  const [set, unset]: [Record<string, unknown>, Record<string, ''>] = [{}, {}];
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) unset[field] = '';
-    else set[field] = value;
-  }
-  return {
-    ...(Object.keys(set).length > 0 && { $set: set }),
-    ...(Object.keys(unset).length > 0 && { $unset: unset }),
-  };
 }
 
 function increaseOf([id, amounts]: readonly [string, Record<string, number>]): AnyBulkWriteOperation<AnyDocument> {

@@ -5,7 +5,8 @@ import { collections } from '../schema/collections.js';
 import type { StoredDocument } from '../schema/documents.js';
 import type { CommitReads } from './commit-reads.js';
 import type { CommitUnit } from './commit-unit.js';
-import { type AnyDocument, CommitWrites, type Fields } from './commit-writes.js';
+import { CommitWrites } from './commit-writes.js';
+import type { AnyDocument, Fields } from './fields.js';
 import { NotRead } from './not-read.js';
 import { type Where, whereKey } from './where.js';
 
