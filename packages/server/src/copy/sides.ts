@@ -63,4 +63,4 @@ export interface RecordTarget extends RecordSource {
 }
 
 /** How many records are read and written at once. */
-export const pageSize = 500;
+export const defaultPageSize = 500;

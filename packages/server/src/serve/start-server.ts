@@ -67,7 +67,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile, warn);
     return { urls, storage: storage.announcement, adminToken, stop: () => closers.closeAll() };
   } catch (error) {
-    await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }, 'could not clean up'));
+    await closers.closeAll().catch((failure: unknown) => {
+      // What was being made when it failed fails once more as it is taken apart.
+      if (failure !== error) logger.error({ err: failure }, 'could not clean up');
+    });
     throw error;
   }
 }

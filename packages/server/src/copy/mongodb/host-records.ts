@@ -1,25 +1,22 @@
 import type { MoveCursor } from '@rollcall/core';
+import type { MoveRange } from '@rollcall/mongodb';
 import type { ClientSession, Db, Document } from 'mongodb';
 import { hostCollections } from '../../host/mongodb/collections.js';
 import { membershipKey } from '../../host/mongodb/documents.js';
 import type { HostKind } from '../kinds.js';
-import { type CopyPage, type CopyRecord, pageSize } from '../sides.js';
+import type { CopyPage, CopyRecord } from '../sides.js';
 import { type HostDocuments, hostDocuments, toRecord } from './host-kinds.js';
 
 /** A document whose `_id` is a text. */
 type TextDocument = Document & { readonly _id: string };
 
 /** Reads the host's records of a kind. */
-export async function* readHostRecords(
-  db: Db,
-  kind: HostKind,
-  after: MoveCursor | undefined,
-): AsyncGenerator<CopyPage> {
+export async function* readHostRecords(db: Db, kind: HostKind, { after, limit }: MoveRange): AsyncGenerator<CopyPage> {
   const documents = hostDocuments[kind];
   const sort = Object.fromEntries(documents.order.map((field) => [field, 1]));
   const options = { readConcern: { level: 'majority' }, readPreference: 'primary', allowDiskUse: true } as const;
   for (let from = after; ; ) {
-    const pipeline = [{ $match: afterCursor(documents, from) }, { $sort: sort }, { $limit: pageSize }];
+    const pipeline = [{ $match: afterCursor(documents, from) }, { $sort: sort }, { $limit: limit }];
     const page = await db.collection(documents.collection).aggregate(pipeline, options).toArray();
     const last = page.at(-1);
     if (last === undefined) return;

@@ -1,27 +1,19 @@
-import type { MoveCursor } from '@rollcall/core';
-import { countRecords, readRecords, writeRecords } from '@rollcall/mongodb';
+import { countRecords, type MoveRange, readRecords, writeRecords } from '@rollcall/mongodb';
 import type { ClientSession, Db } from 'mongodb';
 import { CopyError } from '../copy-error.js';
 import { type CopyKind, copyKinds, isHostKind, kindNames } from '../kinds.js';
-import {
-  type CopyPage,
-  type CopyRecord,
-  type CopyState,
-  type CopyStep,
-  pageSize,
-  type RecordTarget,
-} from '../sides.js';
+import type { CopyPage, CopyRecord, CopyState, CopyStep, RecordTarget } from '../sides.js';
 import { hostDocuments } from './host-kinds.js';
 import { readHostRecords, writeHostRecords } from './host-records.js';
 import { readServerMarks, writeServerMarks } from './server-marks.js';
 
 /** Copies from or to a database of a connected client, migrated; closing it closes the client. */
-export function createMongoSide(name: string, db: Db): RecordTarget {
+export function createMongoSide(name: string, db: Db, pageSize: number): RecordTarget {
   const states = db.collection<StateDocument>(stateCollection, { writeConcern: { w: 'majority' } });
   return {
     name,
     count: (kind) => count(db, kind),
-    pages: (kind, after) => pages(db, kind, after),
+    pages: (kind, after) => pages(db, kind, { after, limit: pageSize }),
     state: async () => (await states.findOne({ _id: stateId }, { readPreference: 'primary' }))?.state,
     occupied: () => occupied(db),
     begin: async (state) => void (await states.insertOne({ _id: stateId, step: state.step, state })),
@@ -45,17 +37,17 @@ async function count(db: Db, kind: CopyKind): Promise<number> {
   return isHostKind(kind) ? db.collection(hostDocuments[kind].collection).countDocuments() : countRecords(db, kind);
 }
 
-async function* pages(db: Db, kind: CopyKind, after: MoveCursor | undefined): AsyncGenerator<CopyPage> {
+async function* pages(db: Db, kind: CopyKind, range: MoveRange): AsyncGenerator<CopyPage> {
   if (kind === 'server') {
-    const records = after === undefined ? await readServerMarks(db) : [];
+    const records = range.after === undefined ? await readServerMarks(db) : [];
     if (records.length > 0) yield { records, next: [] };
     return;
   }
   if (isHostKind(kind)) {
-    yield* readHostRecords(db, kind, after);
+    yield* readHostRecords(db, kind, range);
     return;
   }
-  for await (const { records, next } of readRecords(db, kind, { after, limit: pageSize }))
+  for await (const { records, next } of readRecords(db, kind, range))
     yield { records: records as readonly unknown[] as readonly CopyRecord[], next };
 }
 

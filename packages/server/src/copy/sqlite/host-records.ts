@@ -1,19 +1,19 @@
-import type { MoveCursor } from '@rollcall/core';
+import type { MoveRange } from '@rollcall/sqlite';
 import type { Database } from 'better-sqlite3';
 import type { HostKind } from '../kinds.js';
-import { type CopyPage, type CopyRecord, pageSize } from '../sides.js';
+import type { CopyPage, CopyRecord } from '../sides.js';
 import { type HostColumn, hostTables } from './host-tables.js';
 
 type Value = string | number | null;
 
 /** Reads some records of the host, after those that were read before. */
-export function readHostPage(database: Database, kind: HostKind, after: MoveCursor | undefined): CopyPage {
+export function readHostPage(database: Database, kind: HostKind, { after, limit }: MoveRange): CopyPage {
   const { table, columns, order } = hostTables[kind];
   const keys = order.map((column, index) => `${column} AS key_${index}`);
   const values = columns.map(({ column, name }) => `${column} AS ${name}`);
   const where = after === undefined ? '' : `WHERE (${order.join(', ')}) > (${order.map(() => '?').join(', ')})`;
   const source = `SELECT ${[...keys, ...values].join(', ')} FROM ${table} ${where} ORDER BY ${order.join(', ')} LIMIT ?`;
-  const rows = database.prepare<unknown[], Record<string, Value>>(source).all(...(after ?? []), pageSize);
+  const rows = database.prepare<unknown[], Record<string, Value>>(source).all(...(after ?? []), limit);
   const last = rows.at(-1);
   return {
     records: rows.map((row) => Object.fromEntries(columns.map((column) => [column.name, read(row, column)]))),

@@ -8,7 +8,7 @@ import type { RecordTarget } from '../sides.js';
 import { createSqliteSide } from './sqlite-side.js';
 
 /** Opens a file, or that of a data folder, so that no server can use it meanwhile. A source must be there. */
-export function openSqlite(path: string, role: 'source' | 'target'): RecordTarget {
+export function openSqlite(path: string, role: 'source' | 'target', pageSize: number): RecordTarget {
   const folder = role === 'source' ? existing(path) : folderOf(path);
   const unlock = lockFolder(folder);
   try {
@@ -17,7 +17,7 @@ export function openSqlite(path: string, role: 'source' | 'target'): RecordTarge
       database.close();
       unlock();
     };
-    return createSqliteSide({ name: `sqlite:${folder.database}`, database, close });
+    return createSqliteSide({ name: `sqlite:${folder.database}`, database, close, pageSize });
   } catch (error) {
     unlock();
     throw error;

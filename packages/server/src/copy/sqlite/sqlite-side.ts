@@ -1,9 +1,9 @@
-import type { MoveCursor, MovedKind } from '@rollcall/core';
-import { countRecords, finishKind, readRecords, writeRecords } from '@rollcall/sqlite';
+import type { MovedKind } from '@rollcall/core';
+import { countRecords, finishKind, type MoveRange, readRecords, writeRecords } from '@rollcall/sqlite';
 import type { Database } from 'better-sqlite3';
 import { CopyError } from '../copy-error.js';
 import { type CopyKind, copyKinds, isHostKind, kindNames } from '../kinds.js';
-import { type CopyPage, type CopyRecord, type CopyState, pageSize, type RecordTarget } from '../sides.js';
+import type { CopyPage, CopyRecord, CopyState, RecordTarget } from '../sides.js';
 import { countHostRecords, readHostPage, writeHostRecords } from './host-records.js';
 import { readServerMarks, writeServerMarks } from './server-marks.js';
 
@@ -12,17 +12,19 @@ export interface SqliteSideOptions {
   readonly name: string;
   /** Migrated. */
   readonly database: Database;
+  /** How many records are read at once. */
+  readonly pageSize: number;
   /** Closes it and lets others use it. */
   readonly close: () => void;
 }
 
 /** Copies from or to an SQLite file. */
-export function createSqliteSide({ name, database, close }: SqliteSideOptions): RecordTarget {
+export function createSqliteSide({ name, database, close, pageSize }: SqliteSideOptions): RecordTarget {
   const state = () => readState(database);
   return {
     name,
     count: async (kind) => count(database, kind),
-    pages: (kind, after) => pages(database, kind, after),
+    pages: (kind, after) => pages(database, kind, { after, limit: pageSize }),
     state: async () => state(),
     occupied: async () => {
       const kind = copyKinds.find((one) => count(database, one) > 0);
@@ -60,23 +62,25 @@ function count(database: Database, kind: CopyKind): number {
   return isHostKind(kind) ? countHostRecords(database, kind) : countRecords(database, kind);
 }
 
-async function* pages(database: Database, kind: CopyKind, start: MoveCursor | undefined): AsyncGenerator<CopyPage> {
+async function* pages(database: Database, kind: CopyKind, range: MoveRange): AsyncGenerator<CopyPage> {
   if (kind === 'server') {
-    const records = start === undefined ? readServerMarks(database) : [];
+    const records = range.after === undefined ? readServerMarks(database) : [];
     if (records.length > 0) yield { records, next: [] };
     return;
   }
-  let after = start;
+  let { after } = range;
   for (;;) {
-    const page = isHostKind(kind) ? readHostPage(database, kind, after) : readMoved(database, kind, after);
+    const page = isHostKind(kind)
+      ? readHostPage(database, kind, { ...range, after })
+      : readMoved(database, kind, { ...range, after });
     if (page.records.length === 0) return;
     yield page;
     after = page.next;
   }
 }
 
-function readMoved(database: Database, kind: MovedKind, after: MoveCursor | undefined): CopyPage {
-  const { records, next } = readRecords(database, kind, { after, limit: pageSize });
+function readMoved(database: Database, kind: MovedKind, range: MoveRange): CopyPage {
+  const { records, next } = readRecords(database, kind, range);
   return { records: records as readonly unknown[] as readonly CopyRecord[], next };
 }
 

@@ -23,27 +23,27 @@ const retryTime = 10_000;
 export async function prepareMongo(options: StorageOptions, url: string): Promise<Storage> {
   const key = await sharedKey(options);
   const name = databaseName(url);
+  const db = await openMongo(url);
+  options.onClose(() => db.client.close());
   const place = { name, other: 'choose another database with --store' };
   return {
     place,
     announcement: { store: 'mongodb', database: name },
     key,
-    modules: (tenancy) => [mongodbModule({ open: () => openMongo(url), retryTime }), hostOnMongo(tenancy)],
+    modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime }), hostOnMongo(tenancy)],
     open: async (container) => {
       container.onActivation(tokens.store, (_context, store) => answerUnavailable(store));
       await container.getAsync(tokens.store);
     },
-    isKeyOf: async (container) => {
-      const kept = await firstValue(container.get(mongoDatabase), 'key', markOf(key).toString('base64'));
+    isKeyOf: async () => {
+      const kept = await firstValue(db, 'key', markOf(key).toString('base64'));
       return isSameMark(Buffer.from(kept, 'base64'), markOf(key));
     },
-    checkProfile: async (container, profile) => {
-      const db = container.get(mongoDatabase);
+    checkProfile: async (_container, profile) => {
       refuseToHide(await firstValue(db, 'profile', profile), profile, place);
       await lastValue(db, 'profile', profile);
     },
-    changesTenancy: async (container, tenancy) => {
-      const db = container.get(mongoDatabase);
+    changesTenancy: async (_container, tenancy) => {
       const before = await firstValue(db, 'tenancy', tenancy);
       await lastValue(db, 'tenancy', tenancy);
       return before !== tenancy;
