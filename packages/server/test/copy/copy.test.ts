@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { KindComparison } from '../../src/copy/run-copy.js';
-import { mongoUrl, temporaryDatabase } from '../http/mongo-url.js';
+import { mongoUrl } from '../http/mongo-url.js';
 import { copyBetween, copyInPieces, Interruption } from './copies.js';
+import { copyDatabase } from './copy-database.js';
 import { makeStandardSystem, makeTenantsSystem, newFolder, standardSettings, withServer } from './systems.js';
+
+// Making the indexes of a database takes a server seconds.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const drops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -17,7 +21,7 @@ const from = `sqlite:${source}`;
 /** An empty store of a kind. */
 function emptyStore(kind: 'SQLite' | 'MongoDB'): string {
   if (kind === 'SQLite') return `sqlite:${join(newFolder(), 'other.db')}`;
-  const { url, drop } = temporaryDatabase();
+  const { url, drop } = copyDatabase();
   drops.push(drop);
   return url;
 }
