@@ -31,16 +31,21 @@ export function currentKind(): HostKind {
   return current;
 }
 
+/** Has the tests of a block open their hosts on one kind of database. */
+export function useKind(kind: HostKind): void {
+  beforeEach(() => {
+    current = kind;
+  });
+  afterEach(() => {
+    current = 'SQLite';
+  });
+}
+
 /** As `describe`, on each kind of database. */
 export function describeHost(title: string, tests: () => void): void {
   for (const kind of hostKinds) {
     describe(`${title} (${kind})`, () => {
-      beforeEach(() => {
-        current = kind;
-      });
-      afterEach(() => {
-        current = 'SQLite';
-      });
+      useKind(kind);
       tests();
     });
   }

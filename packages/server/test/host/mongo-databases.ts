@@ -1,5 +1,5 @@
 import { migrate } from '@rollcall/mongodb';
-import { type Db, MongoClient } from 'mongodb';
+import { type CommandStartedEvent, type Db, MongoClient } from 'mongodb';
 import { afterAll } from 'vitest';
 import { migrateMongoHost } from '../../src/host/index.js';
 
@@ -28,13 +28,29 @@ export async function takeDatabase(): Promise<Db> {
   return db;
 }
 
+/** The commands that some work sends to the server, in their order, each with the collection that it is about. */
+export async function commandsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const sent: string[] = [];
+  const note = ({ commandName, command }: CommandStartedEvent) => {
+    const collection: unknown = command[commandName];
+    sent.push(typeof collection === 'string' ? `${commandName} ${collection}` : commandName);
+  };
+  client?.on('commandStarted', note);
+  try {
+    await work();
+  } finally {
+    client?.off('commandStarted', note);
+  }
+  return sent;
+}
+
 /** Lets another test have it. */
 export function giveBack(db: Db): void {
   free.push(db);
 }
 
 async function makeDatabase(): Promise<Db> {
-  client ??= new MongoClient(mongoUrl ?? '', { serverSelectionTimeoutMS: 5000 });
+  client ??= new MongoClient(mongoUrl ?? '', { serverSelectionTimeoutMS: 5000, monitorCommands: true });
   const db = client.db(`host_test_${process.env['VITEST_POOL_ID'] ?? '0'}_${made.length}`);
   await db.dropDatabase();
   await migrate(db);

@@ -1,5 +1,5 @@
-import { tenantId } from '@rollcall/core';
-import { createFixedClock, createInterceptions, type FixedClock, type StoreHarness } from '@rollcall/core/testing';
+import { type Clock, tenantId } from '@rollcall/core';
+import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
 import { type MongoStore, openMongoStore } from '@rollcall/mongodb';
 import type { Db, Document } from 'mongodb';
 import { createMongoHost, organizationSettingDefaults } from '../../src/host/index.js';
@@ -45,7 +45,8 @@ export async function createMongoHarness(): Promise<StoreHarness> {
   };
 }
 
-async function accessTo(db: Db, clock: FixedClock): Promise<ProbeAccess> {
+/** The way of a probe into a database. */
+export async function accessTo(db: Db, clock: Clock): Promise<ProbeAccess> {
   const { repository, directory, participant } = createMongoHost(db, clock);
   const store = await openMongoStore({ db, clock, host: participant });
   const accounts = db.collection<Document & { _id: string }>('host_accounts');

@@ -7,7 +7,7 @@ import { recoveryAdmins } from './recovery-admins.js';
 import type { Target } from './target.js';
 import { prefetchNames } from './write-accounts.js';
 
-const { accounts, saml, teams, teamMembers, userTokens } = hostCollections;
+const { accounts, saml, teams, teamInvitations, teamMembers, userTokens } = hostCollections;
 
 /**
  * Takes note of what the changes will need of the host, as far as they tell: who is behind the users of a group, and which
@@ -28,6 +28,7 @@ function prefetchChange(target: Target, tenant: TenantId, change: Change): void 
     case 'setLinkPaused':
       unit.prefetch(teams, [change.team]);
       prefetchDirectory(target, tenant);
+      unit.prefetchList(teamInvitations, { teamId: change.team });
       return unit.prefetchList(teamMembers, { teamId: change.team });
     case 'expectSaml':
       return unit.prefetch(saml, [samlKey]);

@@ -93,12 +93,12 @@ export function setRoster(
       memberships,
       members.map((one) => membershipKey(organization, one)),
     );
-  unit.prefetchList(teamMembers, { teamId: id });
+  for (const collection of [teamMembers, teamInvitations]) unit.prefetchList(collection, { teamId: id });
   const team = unit.get<TeamDocument>(teams, id);
   if (team === undefined) return missing('team');
   hints.organizations.note(id, team.organizationId);
   const present = unit.find<TeamMemberDocument>(teamMembers, { teamId: id });
-  unit.removeAll(teamInvitations, { teamId: id });
+  if (unit.find(teamInvitations, { teamId: id }).length > 0) unit.removeAll(teamInvitations, { teamId: id });
   const refusal = admit(target, { team, joining: [...new Set(members)], at });
   if (refusal !== undefined) return refusal;
   const leaving = present.filter((member) => isPerson(member) && !wanted.has(member.accountId));
