@@ -3,10 +3,10 @@ import { Client } from 'undici';
 
 /**
  * @param {string} url
- * @param {{connections: number, requests: number, make: (index: number) => {method: string, path: string, headers?: object, body?: string}, expect: number}} options
+ * @param {{connections: number, requests: number, make: (index: number) => {method: string, path: string, headers?: object, body?: string}, expect: number, answered?: (text: string) => void}} options
  * @returns {Promise<{perSecond: number, seconds: number, p50: number, p99: number}>} latencies in milliseconds
  */
-export async function load(url, { connections, requests, make, expect }) {
+export async function load(url, { connections, requests, make, expect, answered }) {
   const clients = Array.from({ length: connections }, () => new Client(url, { pipelining: 1 }));
   const latencies = [];
   let next = 0;
@@ -21,6 +21,7 @@ export async function load(url, { connections, requests, make, expect }) {
         const text = await body.text();
         if (statusCode !== expect) throw new Error(`${statusCode} instead of ${expect}: ${text}`);
         latencies.push(performance.now() - before);
+        answered?.(text);
       }
     }),
   );

@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const readyWithin = 30_000;
 
-async function start(script, args) {
+/** Starts a script as a process and waits until it says that it listens. */
+export async function start(script, args) {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ready = await readyLine(child, script);
   return {

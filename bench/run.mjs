@@ -1,4 +1,5 @@
-// The performance suite: `pnpm bench [--users N] [--only TEXT]`. Prints a table and writes bench/results/latest.json.
+// The performance suite: `pnpm bench [--users N] [--only TEXT]`. Prints a table and writes bench/results/latest.json. With
+// `--store mongodb --url mongodb://…` the suite on MongoDB.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,18 +9,32 @@ import { cases, runCase } from './cases.mjs';
 import { measureGrowth } from './growth.mjs';
 import { startBare, startRollcall, temporaryFolder } from './processes.mjs';
 import { createSystem, userBody } from './system.mjs';
+import { table } from './table.mjs';
 
 const { values } = parseArgs({
-  options: { users: { type: 'string', default: '100000' }, only: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    users: { type: 'string', default: '100000' },
+    only: { type: 'string' },
+    store: { type: 'string', default: 'sqlite' },
+    url: { type: 'string', default: process.env.MONGODB_URL },
+    small: { type: 'boolean', default: false },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) {
   console.log(
-    'pnpm bench [--users N] [--only TEXT]\n  --users  users loaded in the growth case, 0 leaves it out (100000)\n  --only   only cases whose name holds TEXT',
+    'pnpm bench [--users N] [--only TEXT]\n  --users  users loaded in the growth case, 0 leaves it out (100000)\n  --only   only cases whose name holds TEXT\npnpm bench --store mongodb --url URL [--small]\n  --url    a replica set; the database of the run is dropped (MONGODB_URL)\n  --small  a group of 10,000 instead of 100,000',
   );
   process.exit(0);
 }
 
 const progress = (text) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+if (values.store === 'mongodb') {
+  if (values.url === undefined) throw new Error('--url is missing: a replica set to run on');
+  const { runOnMongo } = await import('./mongodb/run.mjs');
+  await runOnMongo({ url: values.url, small: values.small, report: progress });
+  process.exit(0);
+}
 const directory = 2000;
 const adminToken = 'bench-admin-token-0123456789abcdef';
 
@@ -71,28 +86,6 @@ async function prepareOurs(folder) {
     });
   }
   return { server, url, system, names, ids, group, spare: ids.slice(980, 996) };
-}
-
-function table(rows) {
-  const number = (value, digits = 0) => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  const cells = [
-    ['case', 'baseline/s', 'ours/s', 'ratio', '(lowest–highest)', 'target', 'p99 ms'],
-    ...rows.map((row) => [
-      row.name,
-      number(row.baselinePerSecond),
-      number(row.perSecond),
-      row.ratio.toFixed(2),
-      `(${row.lowest.toFixed(2)}–${row.highest.toFixed(2)})`,
-      `≥ ${row.target} ${row.ratio >= row.target ? 'met' : 'missed'}`,
-      number(row.p99, 1),
-    ]),
-  ];
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  return cells
-    .map((row) =>
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
-    )
-    .join('\n');
 }
 
 const { folder, remove } = temporaryFolder();
