@@ -4,7 +4,6 @@ import { load } from './load.mjs';
 import { userBody } from './system.mjs';
 
 const connections = 32;
-const rounds = 5;
 
 /** The cases that compare with the baseline, in the order of the report. */
 export const cases = [
@@ -25,7 +24,7 @@ export const cases = [
 let sequence = 0;
 const unique = (prefix) => `${prefix}${++sequence}`;
 
-export async function runCase(item, bare, ours, report) {
+export async function runCase(item, bare, ours, report, rounds = 5) {
   const pairs = [];
   await pair(item, bare, ours, Math.ceil(item.requests / 4)); // warms both up
   for (let round = 1; round <= rounds; round += 1) {

@@ -4,11 +4,11 @@ import { processorTime } from './process-usage.mjs';
 
 /**
  * @param {string} url
- * @param {{pid?: number, connections: number, requests: number, make: (index: number) => {method: string, path: string, headers?: object, body?: string}, expect: number}} options
+ * @param {{pid?: number, connections: number, requests: number, make: (index: number) => {method: string, path: string, headers?: object, body?: string}, expect: number, answered?: (text: string) => void}} options
  * @returns {Promise<{perSecond: number, seconds: number, p50: number, p99: number, cpu: number}>} latencies, and the processor time of `pid` for each
  *   request, in milliseconds
  */
-export async function load(url, { pid, connections, requests, make, expect }) {
+export async function load(url, { pid, connections, requests, make, expect, answered }) {
   const clients = Array.from({ length: connections }, () => new Client(url, { pipelining: 1 }));
   const latencies = [];
   let next = 0;
@@ -24,6 +24,7 @@ export async function load(url, { pid, connections, requests, make, expect }) {
         const text = await body.text();
         if (statusCode !== expect) throw new Error(`${statusCode} instead of ${expect}: ${text}`);
         latencies.push(performance.now() - before);
+        answered?.(text);
       }
     }),
   );

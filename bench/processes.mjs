@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const readyWithin = 30_000;
 
-async function start(script, args) {
+/** Starts a script as a process and waits until it says that it listens. */
+export async function start(script, args) {
   const probe = ['--import', join(here, 'memory-probe.mjs')];
   const stdio = ['ignore', 'pipe', 'inherit', 'ipc'];
   const child = spawn(process.execPath, [...probe, script, ...args], { stdio });

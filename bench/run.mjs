@@ -1,4 +1,5 @@
-// The performance suite: `pnpm bench`. Prints a table for each part and writes bench/results/latest.json.
+// The performance suite: `pnpm bench`. Prints a table for each part and writes bench/results/latest.json. With
+// `--store mongodb --url mongodb://…` the suite on MongoDB.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,13 +18,19 @@ const usage = `pnpm bench [--profile NAME] [--users N] [--only TEXT]
   --profile  terraformEnterprise, standard or both (both)
   --users    users loaded in the growth and scale cases, 0 leaves them out (100000)
   --only     only cases whose name holds TEXT: those of a server begin with the name of the profile, the others with
-             core, growth or scale`;
+             core, growth or scale
+pnpm bench --store mongodb --url URL [--small]
+  --url      a replica set; the database of the run is dropped (MONGODB_URL)
+  --small    a group of 10,000 instead of 100,000`;
 
 const { values } = parseArgs({
   options: {
     profile: { type: 'string', default: 'both' },
     users: { type: 'string', default: '100000' },
     only: { type: 'string' },
+    store: { type: 'string', default: 'sqlite' },
+    url: { type: 'string', default: process.env.MONGODB_URL },
+    small: { type: 'boolean', default: false },
     help: { type: 'boolean' },
   },
 });
@@ -52,6 +59,12 @@ function progress(text) {
   return process.stderr.write(`${text}\n`);
 }
 
+if (values.store === 'mongodb') {
+  if (values.url === undefined) throw new Error('--url is missing: a replica set to run on');
+  const { runOnMongo } = await import('./mongodb/run.mjs');
+  await runOnMongo({ url: values.url, small: values.small, report: progress });
+  process.exit(0);
+}
 const directory = 2000;
 const people = 100;
 const adminToken = 'bench-admin-token-0123456789abcdef';

@@ -1,11 +1,15 @@
+import { createTestSystem } from '@rollcall/core/testing';
 import { describe, expect, it } from 'vitest';
+import { profile } from '../src/profile.js';
 import { createServer } from '../src/server.js';
 
 const badge = 'urn:example:scim:schemas:Badge';
 const userUrn = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 async function client() {
-  const { app, token } = await createServer();
+  const { provisioning, tenant, enable } = createTestSystem({ profile });
+  const { secret: token } = await enable();
+  const app = await createServer(provisioning, tenant);
   return async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
     const headers = { authorization: `Bearer ${token}` };
     const answer = await app.inject({

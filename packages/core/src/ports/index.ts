@@ -16,6 +16,16 @@ export type { Account, HostDirectory, HostTeam, SamlState } from './host-directo
 export type { HostCommand, HostEffect } from './host-effect.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
+export {
+  type MoveCursor,
+  type MovedCounters,
+  type MovedKind,
+  type MovedMembership,
+  type MovedPage,
+  type MovedRecords,
+  movedDocument,
+  movedKinds,
+} from './moved-records.js';
 export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,

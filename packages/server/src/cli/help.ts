@@ -73,6 +73,11 @@ export const examples = {
     '  rollcall verify --profile standard --scim-url https://scim.example.com/scim/v2 --token-file token',
     '  rollcall verify --profile standard --base-url https://tfe.example.com --admin-token-file admin-token',
   ].join('\n'),
+  copy: [
+    'Examples:',
+    '  rollcall copy --from sqlite:rollcall-data --to mongodb://db1.example.com,db2.example.com/rollcall?replicaSet=rs0',
+    '  rollcall copy --from mongodb://localhost/rollcall --to sqlite:/var/lib/rollcall',
+  ].join('\n'),
   token: [
     'Examples:',
     '  rollcall token list',

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/config-error.js';
+import { CopyError } from '../copy/copy-error.js';
 import { StartupError } from '../serve/startup-error.js';
 import { CommandError } from './command-error.js';
+import { addCopyCommand } from './copy-command.js';
 import { exitCodes } from './exit-codes.js';
 import { examples, limitsHelp } from './help.js';
 import { addPreflightCommand } from './preflight-command.js';
@@ -33,6 +35,7 @@ function createProgram(): Command {
   addVerifyCommand(program);
   addPreflightCommand(program);
   addTokenCommands(program);
+  addCopyCommand(program);
   return program;
 }
 
@@ -46,7 +49,7 @@ function report(error: unknown): number {
     say(error.message);
     return error.kind === 'usage' ? exitCodes.usage : exitCodes.failure;
   }
-  if (error instanceof StartupError) say(error.message);
+  if (error instanceof StartupError || error instanceof CopyError) say(error.message);
   else say(error instanceof Error ? `unexpected failure: ${error.message}` : String(error));
   return exitCodes.failure;
 }

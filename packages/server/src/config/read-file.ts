@@ -24,10 +24,14 @@ function readTable(table: unknown, origin: string): ReadonlyMap<string, Sourced>
   return new Map(Object.entries(table).map(([name, value]) => [name, { value, origin: `${origin}.${name}` }]));
 }
 
+const sqlite = 'sqlite:';
+
 /** A relative path in the file is meant from the file's folder, wherever the server is started. */
 function fromFolder(file: string, name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || value === '') return value;
+  if (name === 'store' && value.startsWith(sqlite)) return sqlite + resolve(dirname(file), value.slice(sqlite.length));
   const isPath = Object.hasOwn(settings, name) && 'isPath' in settings[name as SettingName];
-  return isPath && typeof value === 'string' && value !== '' ? resolve(dirname(file), value) : value;
+  return isPath ? resolve(dirname(file), value) : value;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

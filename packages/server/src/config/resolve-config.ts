@@ -12,6 +12,7 @@ import type { ProfileSettings, ServeConfig } from './serve-config.js';
 import { servedProfile } from './served-profile.js';
 import { settingList } from './settings.js';
 import type { Source, Sourced } from './sourced.js';
+import { withoutCredentials } from './store-place.js';
 
 /** Where the settings come from. */
 export interface ConfigSources {
@@ -88,6 +89,6 @@ function unknownName(name: string, { key, noun, names }: NamedValues, given: Sou
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = withoutCredentials(JSON.stringify(value) ?? String(value));
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

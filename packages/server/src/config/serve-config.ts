@@ -23,6 +23,8 @@ export interface ServeConfig extends ProfileSettings {
   readonly host: string;
   readonly port: number;
   readonly data: string;
+  /** Absent: the SQLite file in `data`. */
+  readonly store?: string;
   readonly baseUrl?: string;
   readonly tenancy: Tenancy;
   readonly adminTokenFile?: string;

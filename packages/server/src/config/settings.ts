@@ -1,6 +1,7 @@
 import { logLevels } from '../serve/log-levels.js';
 import { profileNames } from './profiles.js';
 import type { Setting, SettingSchema } from './setting.js';
+import { storePattern } from './store-place.js';
 import { tenancies } from './tenancies.js';
 
 const text = (expected: string): SettingSchema => ({ type: 'string', minLength: 1, expected });
@@ -30,6 +31,12 @@ export const settings = {
     schema: text('the path of a folder'),
     default: 'rollcall-data',
     isPath: true,
+  },
+  store: {
+    summary:
+      'where the records are: sqlite:FILE, or mongodb://… with the name of the database; by default rollcall.db in DIR',
+    placeholder: 'URL',
+    schema: { type: 'string', pattern: storePattern, expected: 'sqlite:FILE or a mongodb:// URL' },
   },
   baseUrl: {
     summary: 'URL under which clients reach the server; by default the address it listens on',

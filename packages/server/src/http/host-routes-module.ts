@@ -3,7 +3,7 @@ import { tokens } from '@rollcall/inversify';
 import { surfaces } from '@rollcall/inversify/fastify';
 import type { FastifyPluginAsync } from 'fastify';
 import { ContainerModule } from 'inversify';
-import type { HostApplication, SqliteHost } from '../host/index.js';
+import type { HostApplication, ReferenceHost } from '../host/index.js';
 import { hostTokens } from '../serve/host-module.js';
 import { hostRoutes } from './host-routes.js';
 import type { HostRoutesOptions } from './host-routes-options.js';
@@ -16,7 +16,7 @@ export function hostRoutesModule(options: HostRoutesModuleOptions): ContainerMod
   return new ContainerModule(({ bind }) => {
     bind(surfaces.hostRoutes)
       .toResolvedValue(
-        (host: HostApplication, { repository }: SqliteHost, provisioning: Provisioning): FastifyPluginAsync =>
+        (host: HostApplication, { repository }: ReferenceHost, provisioning: Provisioning): FastifyPluginAsync =>
           async (scope) => {
             await scope.register(hostRoutes, { ...options, host, repository, provisioning });
           },

@@ -10,7 +10,7 @@ import { tokens } from '@rollcall/inversify';
 import { surfaces } from '@rollcall/inversify/fastify';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { ContainerModule } from 'inversify';
-import type { HostApplication, SqliteHost } from '../host/index.js';
+import type { HostApplication, ReferenceHost } from '../host/index.js';
 import { hostTokens } from '../serve/host-module.js';
 import { hostCallerOf } from './authenticate.js';
 
@@ -25,7 +25,7 @@ export function organizationSurfacesModule(options: OrganizationSurfacesOptions)
   return new ContainerModule(({ bind }) => {
     bind(surfaces.scim)
       .toResolvedValue(
-        (provisioning: Provisioning, host: SqliteHost) => scimSurface(provisioning, host, options.tenant),
+        (provisioning: Provisioning, host: ReferenceHost) => scimSurface(provisioning, host, options.tenant),
         [tokens.provisioning, hostTokens.host],
       )
       .inSingletonScope();
@@ -52,14 +52,18 @@ export function organizationSurfacesModule(options: OrganizationSurfacesOptions)
 }
 
 /** Each configuration below its id. An id that does not exist is refused as a bad token is, so that none can be found out. */
-function scimSurface(provisioning: Provisioning, host: SqliteHost, site: TenantId): FastifyPluginAsync {
-  const tenant = (request: FastifyRequest): TenantId => {
-    const { configuration = '' } = request.params as { readonly configuration?: string };
-    return host.isConfiguration(configuration) ? tenantId(configuration) : site;
-  };
+function scimSurface(provisioning: Provisioning, host: ReferenceHost, site: TenantId): FastifyPluginAsync {
+  const tenants = new WeakMap<FastifyRequest, TenantId>();
+  const tenant = (request: FastifyRequest): TenantId => tenants.get(request) ?? site;
   return async (scope) => {
     await scope.register(scimPlugin, { provisioning, tenant: site });
-    await scope.register(scimPlugin, { prefix: '/:configuration', provisioning, tenant });
+    await scope.register(async (configured) => {
+      configured.addHook('onRequest', async (request) => {
+        const { configuration = '' } = request.params as { readonly configuration?: string };
+        if (await host.isConfiguration(configuration)) tenants.set(request, tenantId(configuration));
+      });
+      await configured.register(scimPlugin, { prefix: '/:configuration', provisioning, tenant });
+    });
   };
 }
 

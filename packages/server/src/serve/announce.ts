@@ -22,7 +22,7 @@ export function announceRunning({ server, config, log, terminal }: Announcement)
 
 /** The token comes first, so that whoever waits for `listening` has it. */
 function announceJson(
-  { urls, adminToken, data }: RunningServer,
+  { urls, adminToken, storage }: RunningServer,
   { profile, tenancy }: ServeConfig,
   log: ServerLog,
 ): void {
@@ -31,12 +31,12 @@ function announceJson(
   }
   const { listener: url, scim: scimUrl, admin: adminUrl, base: baseUrl } = urls;
   log.announce(
-    { url, baseUrl, scimUrl, adminUrl, profile, store: 'sqlite', data, ...(tenancy !== 'site' && { tenancy }) },
+    { url, baseUrl, scimUrl, adminUrl, profile, ...storage, ...(tenancy !== 'site' && { tenancy }) },
     'listening',
   );
 }
 
-function readableAnnouncement({ urls, data, adminToken }: RunningServer, { tenancy }: ServeConfig): string {
+function readableAnnouncement({ urls, storage, adminToken }: RunningServer, { tenancy }: ServeConfig): string {
   const scim = tenancy === 'site' ? urls.scim : `${urls.scim}/<id of an organization's configuration>`;
   const token =
     adminToken === null
@@ -49,7 +49,7 @@ function readableAnnouncement({ urls, data, adminToken }: RunningServer, { tenan
     `  Address        ${urls.listener}`,
     `  SCIM base URL  ${scim}`,
     `  Admin URL      ${urls.admin}`,
-    `  Data           ${data}`,
+    `  Data           ${storage.data ?? storage.database}`,
     ...token,
     '',
     '  Ctrl+C stops it.',

@@ -7,10 +7,20 @@ import type Database from 'better-sqlite3';
  */
 export function isKeyOf(database: Database.Database, key: Uint8Array): boolean {
   database.exec('CREATE TABLE IF NOT EXISTS rollcall_key (mark BLOB NOT NULL) STRICT');
-  const mark = createHmac('sha512', key).update('rollcall server key').digest();
+  const mark = markOf(key);
   const row = database.prepare<[], { mark: Buffer }>('SELECT mark FROM rollcall_key').get();
   if (row === undefined) database.prepare('INSERT INTO rollcall_key (mark) VALUES (?)').run(mark);
-  return row === undefined || (row.mark.length === mark.length && timingSafeEqual(row.mark, mark));
+  return row === undefined || isSameMark(row.mark, mark);
+}
+
+/** What is kept of a server key. */
+export function markOf(key: Uint8Array): Buffer {
+  return createHmac('sha512', key).update('rollcall server key').digest();
+}
+
+/** Whether two marks are of the same key. */
+export function isSameMark(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** What an operator is told when it is not. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type ProfileName, profileNames, profiles } from '../config/profiles.js';
 import { StartupError } from './startup-error.js';
+import type { Place } from './storage/storage.js';
 
 /**
  * Refuses a data folder that was written with a profile that keeps more: what it holds would be hidden, and lost by the next
@@ -13,11 +14,15 @@ export function checkProfile(database: Database.Database, profile: ProfileName, 
     database.prepare('INSERT INTO rollcall_profile (name) VALUES (?)').run(profile);
     return;
   }
-  if (keepsAttributes(row.name) && !profiles[profile].keepsAttributes) {
-    const remedy = `start it with --profile ${row.name}, or choose another folder with --data`;
-    throw new StartupError(`--profile ${profile}: it would hide what ${row.name} wrote to ${folder}; ${remedy}`);
-  }
+  refuseToHide(row.name, profile, { name: folder, other: 'choose another folder with --data' });
   database.prepare('UPDATE rollcall_profile SET name = ?').run(profile);
+}
+
+/** Throws where what was written with one profile would be hidden by another. */
+export function refuseToHide(written: string, profile: ProfileName, place: Place): void {
+  if (!keepsAttributes(written) || profiles[profile].keepsAttributes) return;
+  const remedy = `start it with --profile ${written}, or ${place.other}`;
+  throw new StartupError(`--profile ${profile}: it would hide what ${written} wrote to ${place.name}; ${remedy}`);
 }
 
 /** A profile that this server does not know may keep anything. */

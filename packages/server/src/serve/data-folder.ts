@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { makeFolders } from './make-folders.js';
 import { codeOf, StartupError } from './startup-error.js';
 
@@ -21,6 +21,13 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it cannot be made there',
   ENOSPC: 'the disk is full',
 };
+
+/** A database file outside of the data folder, with its lock beside it; its folder is made like that. */
+export function fileInFolder(file: string): DataFolder {
+  const database = resolve(file);
+  const beside = database.replace(/\.db$/, '');
+  return { ...prepareDataFolder(dirname(database)), database, lock: `${beside}.lock`, pid: `${beside}.pid` };
+}
 
 /** Makes the folder when it is missing, for its owner only (mode 0700), and makes sure that it can be written. */
 export function prepareDataFolder(folder: string): DataFolder {

@@ -1,22 +1,20 @@
 import type { Clock, Ids, ProvisioningStore, TenantId } from '@rollcall/core';
-import { type Closers, type Token, token, tokens } from '@rollcall/inversify';
+import { type Closers, token, tokens } from '@rollcall/inversify';
 import { createTokenSecrets } from '@rollcall/node';
-import type { Database } from 'better-sqlite3';
 import { ContainerModule } from 'inversify';
 import {
   createHostApplication,
-  createSqliteHost,
   createUserTokenSecrets,
   type HostApplication,
   type HostContext,
-  type SqliteHost,
+  type ReferenceHost,
   type Tenancy,
 } from '../host/index.js';
 
 /** What the reference host adds to the container. */
 export const hostTokens = {
-  database: token<Database>('rollcall.Database') as Token<Database>,
-  host: token<SqliteHost>('rollcall.SqliteHost'),
+  /** The storage binds it. */
+  host: token<ReferenceHost>('rollcall.ReferenceHost'),
   context: token<HostContext>('rollcall.HostContext'),
   application: token<HostApplication>('rollcall.HostApplication'),
 } as const;
@@ -31,24 +29,15 @@ export interface HostModuleOptions {
   readonly onFailure: (cause: unknown) => void;
 }
 
-/** Binds the reference host and its side of the ports. */
+/** Binds what the reference host does with its records, and the domain's view of them. */
 export function hostModule({ tenant, tenancy, key, onFailure }: HostModuleOptions): ContainerModule {
   return new ContainerModule(({ bind }) => {
-    bind(hostTokens.host)
-      .toResolvedValue(
-        (database: Database, clock: Clock) => createSqliteHost(database, clock, tenancy),
-        [hostTokens.database, tokens.clock],
-      )
-      .inSingletonScope();
     bind(tokens.hostDirectory)
-      .toResolvedValue((host: SqliteHost) => host.directory, [hostTokens.host])
-      .inSingletonScope();
-    bind(tokens.hostParticipant)
-      .toResolvedValue((host: SqliteHost) => host.participant, [hostTokens.host])
+      .toResolvedValue((host: ReferenceHost) => host.directory, [hostTokens.host])
       .inSingletonScope();
     bind(hostTokens.context)
       .toResolvedValue(
-        (store: ProvisioningStore, host: SqliteHost, clock: Clock, ids: Ids) => {
+        (store: ProvisioningStore, host: ReferenceHost, clock: Clock, ids: Ids) => {
           const own = createTokenSecrets({ key, prefix: 'rc_user' });
           const userTokenSecrets = createUserTokenSecrets({ own, key });
           return { tenant, tenancy, store, repository: host.repository, clock, ids, userTokenSecrets };

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { withoutCredentials } from '../config/store-place.js';
 import type { LogLevel } from './log-levels.js';
 
 /** Where the server writes what happens. */
@@ -14,9 +15,10 @@ export interface ServerLog {
 /** Any token of ours, wherever it stands. */
 const tokenPattern = /\brc_(scim|user)_[A-Za-z0-9]+(?:_[A-Za-z0-9]*)?/g;
 
-/** Takes every token out of a text; a token in a URL or an error message must not reach the log. */
+/** Takes every token out of a text, and the password of a database; one in a URL or an error message must not reach the log. */
 export function withoutTokens(text: string): string {
-  return text.includes('rc_') ? text.replace(tokenPattern, 'rc_$1_[hidden]') : text;
+  const visible = text.includes('mongodb') ? withoutCredentials(text) : text;
+  return visible.includes('rc_') ? visible.replace(tokenPattern, 'rc_$1_[hidden]') : visible;
 }
 
 /**

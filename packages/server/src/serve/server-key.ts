@@ -1,20 +1,22 @@
 import { KeyFileError, loadOrCreateKey } from '@rollcall/node';
 import type { ServeConfig } from '../config/serve-config.js';
-import type { DataFolder } from './data-folder.js';
 import { StartupError } from './startup-error.js';
 
 const minimumLength = 32;
 
-/** The key under which token hashes are made: from the environment, else from a file that the first start makes [TOK-5]. */
+/**
+ * The key under which token hashes are made: from the environment, else from a file that the first start makes, by default
+ * `file` [TOK-5].
+ */
 export async function serverKey(
   config: Pick<ServeConfig, 'keyFile'>,
-  folder: DataFolder,
+  file: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<Uint8Array> {
   const text = environment['ROLLCALL_SECRET_KEY'];
   if (text) return decodeKey(text);
   try {
-    return await loadOrCreateKey(config.keyFile ?? folder.key);
+    return await loadOrCreateKey(config.keyFile ?? file);
   } catch (error) {
     if (error instanceof KeyFileError) throw new StartupError(error.message, error);
     throw error;

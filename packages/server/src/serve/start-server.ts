@@ -1,22 +1,21 @@
 import { createClosers, tokens } from '@rollcall/inversify';
 import { surfaces } from '@rollcall/inversify/fastify';
 import type { FastifyInstance } from 'fastify';
+import type { Container } from 'inversify';
 import type { Logger } from 'pino';
 import type { ServeConfig } from '../config/serve-config.js';
 import { createApp } from '../http/app.js';
 import { provideAdminToken, readAdminTokenFile } from './admin-token.js';
-import { foreignKeyWarning, isKeyOf } from './check-key.js';
-import { checkProfile } from './check-profile.js';
+import { foreignKeyWarning } from './check-key.js';
 import { checkTenancy } from './check-tenancy.js';
 import { closeApp } from './close-app.js';
 import { compose, defaultTenant } from './compose.js';
-import { prepareDataFolder } from './data-folder.js';
-import { lockFolder } from './folder-lock.js';
 import { hostTokens } from './host-module.js';
 import { listen } from './listen.js';
 import { maintenanceOf, startMaintenance } from './maintenance.js';
-import { serverKey } from './server-key.js';
 import { type ServerUrls, serverUrls } from './server-urls.js';
+import { prepareStorage } from './storage/prepare-storage.js';
+import type { Storage, StorageAnnouncement } from './storage/storage.js';
 import { readTlsFiles } from './tls-files.js';
 
 /** What a server is started with. */
@@ -29,8 +28,7 @@ export interface StartOptions {
 /** A server that listens. */
 export interface RunningServer {
   readonly urls: ServerUrls;
-  /** Absolute path of the data folder. */
-  readonly data: string;
+  readonly storage: StorageAnnouncement;
   /** The first admin's API token, if it was made now and is written nowhere else. */
   readonly adminToken: string | null;
   /** Stops it without losing a request; repeated calls give the same promise. */
@@ -45,18 +43,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const tls = readTlsFiles(config);
     const { adminTokenFile } = config;
     const tokenFile = adminTokenFile === undefined ? undefined : readAdminTokenFile(adminTokenFile);
-    const folder = prepareDataFolder(config.data);
-    closers.add(lockFolder(folder));
-    const key = await serverKey(config, folder, environment);
+    const warn = (text: string): void => logger.warn(text);
+    const onClose = (close: () => void | Promise<void>): void => closers.add(close);
+    const storage = await prepareStorage({ config, environment, warn, onClose });
     let urls = serverUrls(config, config.port);
-    const container = compose({ config, database: folder.database, key, logger, urls: () => urls });
+    const container = compose({ config, storage, logger, urls: () => urls });
     closers.add(() => container.unbindAllAsync());
-    const database = container.get(hostTokens.database);
-    if (!isKeyOf(database, key)) logger.error(foreignKeyWarning);
-    checkProfile(database, config.profile, folder.path);
+    await storage.open(container);
+    await checkStorage(container, storage, options);
     const store = container.get(tokens.store);
     const { repository } = container.get(hostTokens.host);
-    await checkTenancy(config.tenancy, { store, repository, tenant: defaultTenant, folder: folder.path });
     const provisioning = container.get(tokens.provisioning);
     closers.add(startMaintenance(maintenanceOf(config.tenancy, { provisioning, repository }), logger));
     const state = { stopping: false };
@@ -68,13 +64,29 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     });
     closers.add(() => stopApp(app, state, logger));
     urls = serverUrls(config, await listen(app, config));
-    const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile, (text) =>
-      logger.warn(text),
-    );
-    return { urls, data: folder.path, adminToken, stop: () => closers.closeAll() };
+    const adminToken = await provideAdminToken(container.get(hostTokens.context), tokenFile, warn);
+    return { urls, storage: storage.announcement, adminToken, stop: () => closers.closeAll() };
   } catch (error) {
-    await closers.closeAll().catch((failure: unknown) => logger.error({ err: failure }, 'could not clean up'));
+    await closers.closeAll().catch((failure: unknown) => {
+      // What was being made when it failed fails once more as it is taken apart.
+      if (failure !== error) logger.error({ err: failure }, 'could not clean up');
+    });
     throw error;
+  }
+}
+
+/** Makes sure that the records may be served with these settings. */
+async function checkStorage(container: Container, storage: Storage, { config, logger }: StartOptions): Promise<void> {
+  const { tenancy, profile } = config;
+  if (!(await storage.isKeyOf(container))) logger.error(foreignKeyWarning);
+  await storage.checkProfile(container, profile);
+  const store = container.get(tokens.store);
+  const { repository } = container.get(hostTokens.host);
+  await checkTenancy(tenancy, { store, repository, tenant: defaultTenant, place: storage.place });
+  if (await storage.changesTenancy(container, tenancy)) {
+    logger.warn(
+      `the database was served with another --tenancy: its other servers must be started with ${tenancy}, too`,
+    );
   }
 }
 

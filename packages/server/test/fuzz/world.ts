@@ -32,6 +32,7 @@ import Database from 'better-sqlite3';
 import { type FastifyInstance, fastify } from 'fastify';
 import { createSqliteHost, migrateHost } from '../../src/host/index.js';
 import { createProbe, probedParticipant } from '../host/probe.js';
+import { accessTo } from '../host/sqlite-harness.js';
 
 /** A whole service with a store of its own, and what a request to it needs. */
 export interface World {
@@ -71,7 +72,7 @@ async function inFile(clock: FixedClock): Promise<Storage> {
   return {
     store,
     directory,
-    host: createProbe(() => database, interceptions, clock),
+    host: createProbe(() => accessTo(database, clock), interceptions, clock),
     close: async () => {
       await store.close();
       database.close();

@@ -1,6 +1,6 @@
 import { accountId, type HostEffect, tenantId } from '@rollcall/core';
 import { describe, expect, it } from 'vitest';
-import { makeAccount, openHost } from './setup.js';
+import { makeAccount, openSqliteHost } from './setup.js';
 
 const tenant = tenantId('scimconf-test');
 const id = accountId('user-new');
@@ -19,7 +19,7 @@ const effects: readonly HostEffect[] = [
 
 describe('accounts that were read for SCIM', () => {
   it('are those of the file after every effect, committed or undone, and every command [USER-7, USER-10]', async () => {
-    const host = await openHost();
+    const host = await openSqliteHost();
     const ann = await makeAccount(host, 'ann');
     const { database, repository } = host;
     const expectCurrent = async () => {

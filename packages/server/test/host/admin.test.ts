@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { initialSamlSettings } from '../../src/host/index.js';
+import { describeHost } from './backend.js';
 import {
   asAdmin,
   callerOf,
@@ -17,7 +18,7 @@ const page = { offset: 0, limit: 20 };
 const auditOf = async (host: TestHost, resourceId: string) =>
   (await host.store.auditEntries(host.context.tenant, { resourceId, ...page })).items.map((entry) => entry);
 
-describe('the SAML settings', () => {
+describeHost('the SAML settings', () => {
   it('have the defaults of the product, and keep what a change does not name', async () => {
     const host = await openHost();
     expect(await host.app.saml.get(host.admin)).toEqual(initialSamlSettings);
@@ -59,7 +60,7 @@ describe('the SAML settings', () => {
   });
 });
 
-describe('accounts by hand', () => {
+describeHost('accounts by hand', () => {
   it('are found by a part of username or e-mail, by role and by suspension', async () => {
     const host = await openHost();
     const [ann] = [await makeAccount(host, 'ann'), await makeAccount(host, 'ben')];
@@ -113,7 +114,7 @@ describe('accounts by hand', () => {
   });
 });
 
-describe('the recovery guard', () => {
+describeHost('the recovery guard', () => {
   it('keeps the last active site admin outside SCIM, whatever is tried [STATE-14]', async () => {
     const host = await openHost();
     const { id } = host.admin.account;

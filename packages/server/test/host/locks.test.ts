@@ -1,6 +1,7 @@
 import { groupId } from '@rollcall/core';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createHostApplication } from '../../src/host/index.js';
+import { describeHost } from './backend.js';
 import {
   asAdmin,
   callerOf,
@@ -32,7 +33,7 @@ async function linkedTeam() {
 const membershipsOf = async (host: TestHost, email: string) =>
   (await host.app.memberships.list(host.admin, 'acme', { ...page, emails: [email] })).items;
 
-describe('a linked team', () => {
+describeHost('a linked team', () => {
   it("has exactly the group's members, with memberships, and keeps its service account [LINK-9]", async () => {
     const { host, team } = await linkedTeam();
     expect(await usernamesIn(host, team.id)).toEqual(['ann', 'ben', 'robot']);
@@ -148,7 +149,7 @@ describe('a linked team', () => {
   });
 });
 
-describe('a managed account', () => {
+describeHost('a managed account', () => {
   it('cannot change its own profile or password [USER-10]', async () => {
     const { host } = await linkedTeam();
     const ann = await host.repository.accountByUsername('ann');
@@ -191,7 +192,7 @@ describe('a managed account', () => {
   });
 });
 
-describe('disabling SCIM', () => {
+describeHost('disabling SCIM', () => {
   it('lets go of accounts and keeps teams and suspension [STATE-9]', async () => {
     const { host, team } = await linkedTeam();
     await host.provisioning.settings.disable(asAdmin(host));

@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeHost } from './backend.js';
 import { callerOf, makeAccount, makeOrganization, openHost, refused, usernamesIn } from './setup.js';
 
 const page = { offset: 0, limit: 20 };
 
-describe('organizations', () => {
+describeHost('organizations', () => {
   it('are made with an owners team and a membership for the one who makes them [HOST-4]', async () => {
     const host = await openHost();
     const ann = callerOf(await makeAccount(host, 'ann'));
@@ -83,9 +84,8 @@ describe('organizations', () => {
     await host.app.organizations.delete(host.admin, 'acme');
     expect(await host.app.authentication.authenticate(secret)).toBeUndefined();
     expect(await host.repository.account(robot.id)).toBeUndefined();
-    const count = (table: string) => host.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-    expect(['host_teams', 'host_team_members', 'host_team_invitations', 'host_memberships'].map(count)).toEqual([
-      1, 1, 0, 1,
-    ]);
+    const count = async (name: string) => (await host.backend.records(name)).length;
+    const names = ['host_teams', 'host_team_members', 'host_team_invitations', 'host_memberships'];
+    expect(await Promise.all(names.map(count))).toEqual([1, 1, 0, 1]);
   });
 });

@@ -1,37 +1,35 @@
 import {
+  type AccountId,
   accountId,
   type Clock,
   type HostCommand,
+  type HostDirectory,
   type HostParticipant,
   type HostResult,
   type TeamId,
   type TenantId,
   teamId,
-  tenantId,
 } from '@rollcall/core';
 import type {
   HostProbe,
   Interceptions,
   ProbeCommand,
   ProbedAccount,
+  ProbedTeam,
   SeedAccount,
   SeedTeam,
 } from '@rollcall/core/testing';
-import type Database from 'better-sqlite3';
 import {
-  createSqliteHost,
   type HostAccount,
+  type HostRepository,
   organizationId,
-  organizationSettingDefaults,
   type ReferenceCommand,
   type Team,
   uniformAccess,
 } from '../../src/host/index.js';
 
-const anyTenant = tenantId('scimconf-a');
-
 /** The reference host as the store contract wants a host: it can be intercepted and knows the contract's commands. */
-export function probedParticipant(host: HostParticipant, interceptions: Interceptions, clock: Clock): HostParticipant {
+export function probedParticipant<T extends HostParticipant>(host: T, interceptions: Interceptions, clock: Clock): T {
   return {
     ...host,
     apply: (tenant, effect) => interceptions.meet(effect) ?? host.apply(tenant, effect),
@@ -57,53 +55,53 @@ function executeProbe(host: HostParticipant, tenant: TenantId, command: ProbeCom
   }
 }
 
-/** A service account belongs to its organization without a membership. */
-const organizationMembers = `SELECT account_id FROM host_memberships WHERE organization_id = ?
-  UNION SELECT id FROM host_accounts WHERE organization_id = ? ORDER BY 1`;
+/** What a probe needs of the database beside what the host does. */
+export interface ProbeAccess {
+  readonly repository: HostRepository;
+  readonly directory: HostDirectory;
+  /** Executes a command of the reference host in a transaction of its own; throws when it is refused. */
+  execute(command: ReferenceCommand): Promise<void>;
+  addOrganization(name: string): Promise<void>;
+  /** Makes those of the accounts that are service accounts the organization's. */
+  ownServiceAccounts(organization: string, accounts: readonly string[]): Promise<void>;
+  secretsOf(account: AccountId): Promise<Pick<ProbedAccount, 'managedBy' | 'credential'>>;
+  teams(): Promise<readonly string[]>;
+  /** Service accounts, which have no membership, included. */
+  organizationMembers(organization: string): Promise<readonly string[]>;
+}
 
-/** Fills and inspects the reference host; `handle` gives the database that is open now. */
-export function createProbe(handle: () => Database.Database, interceptions: Interceptions, clock: Clock): HostProbe {
-  const host = () => createSqliteHost(handle(), clock);
-  const must = (command: ReferenceCommand) => {
-    const { refusal } = host().participant.execute(anyTenant, command);
-    if (refusal !== undefined) throw new Error(refusal.detail);
-  };
-  const column = (source: string, ...values: readonly string[]) =>
-    handle()
-      .prepare(source)
-      .pluck()
-      .all(...values) as string[];
+/** Fills and inspects the reference host; `access` is asked for each time, since the database may be opened anew. */
+export function createProbe(access: () => ProbeAccess, interceptions: Interceptions, clock: Clock): HostProbe {
   return {
-    addAccount: async (seed) => must({ type: 'createAccount', account: account(seed, clock), passwordHash: null }),
+    addAccount: (seed) =>
+      access().execute({ type: 'createAccount', account: account(seed, clock), passwordHash: null }),
     addTeam: async (seed) => {
       const { organization = 'acme', members = [] } = seed;
-      addOrganization(handle(), organization);
-      must({ type: 'createTeam', team: team(seed, organization, clock) });
-      handle()
-        .prepare(
-          'UPDATE host_accounts SET organization_id = ? WHERE is_service_account AND id IN (SELECT value FROM json_each(?))',
-        )
-        .run(organization, JSON.stringify(members));
-      must({ type: 'addTeamUsers', team: seed.id, accounts: members, at: clock.now() });
+      await access().addOrganization(organization);
+      await access().execute({ type: 'createTeam', team: team(seed, organization, clock) });
+      await access().ownServiceAccounts(organization, members);
+      await access().execute({ type: 'addTeamUsers', team: seed.id, accounts: members, at: clock.now() });
     },
-    setSaml: async (_tenant, changes) => must({ type: 'updateSaml', changes }),
-    account: async (id) => probedAccount(handle(), await host().repository.account(id)),
-    team: async (id) => {
-      const found = await host().repository.team(id);
-      if (found === undefined) return undefined;
-      const members = [...((await host().repository.teamAccounts([id])).get(id) ?? [])].sort((a, b) =>
-        a.id < b.id ? -1 : 1,
-      );
-      if (members.length !== found.usersCount) throw new Error(`${id} has ${members.length}, not ${found.usersCount}`);
-      const humans = members.filter(({ isServiceAccount }) => !isServiceAccount).map((member) => member.id);
-      const { name, isOwners, organizationId: organization } = found;
-      return { id, name, isOwners, organization, members: members.map((member) => member.id), humans };
-    },
-    teams: async () => column('SELECT id FROM host_teams ORDER BY id').map((id): TeamId => teamId(id)),
-    organizationMembers: async (organization) => column(organizationMembers, organization, organization).map(accountId),
-    hasRecoveryAdmin: (tenant) => host().directory.hasRecoveryAdmin(tenant),
+    setSaml: (_tenant, changes) => access().execute({ type: 'updateSaml', changes }),
+    account: async (id) => probedAccount(access(), await access().repository.account(id)),
+    team: (id) => probedTeam(access().repository, id),
+    teams: async () => (await access().teams()).toSorted().map(teamId),
+    organizationMembers: async (organization) =>
+      (await access().organizationMembers(organization)).toSorted().map(accountId),
+    hasRecoveryAdmin: (tenant) => access().directory.hasRecoveryAdmin(tenant),
     interceptNext: (kind, interception, pass) => interceptions.add(kind, interception, pass),
   };
+}
+
+async function probedTeam(repository: HostRepository, id: TeamId): Promise<ProbedTeam | undefined> {
+  const found = await repository.team(id);
+  if (found === undefined) return undefined;
+  const accounts = (await repository.teamAccounts([id])).get(id) ?? [];
+  const members = accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (members.length !== found.usersCount) throw new Error(`${id} has ${members.length}, not ${found.usersCount}`);
+  const humans = members.filter(({ isServiceAccount }) => !isServiceAccount).map((member) => member.id);
+  const { name, isOwners, organizationId: organization } = found;
+  return { id, name, isOwners, organization, members: members.map((member) => member.id), humans };
 }
 
 function account({ siteRoles = [], ...seed }: SeedAccount, clock: Clock): HostAccount {
@@ -127,23 +125,12 @@ function team({ id, name = id, isOwners = false }: SeedTeam, organization: strin
   };
 }
 
-function addOrganization(database: Database.Database, name: string): void {
-  const insert =
-    'INSERT OR IGNORE INTO host_organizations (id, name, name_key, email, settings, configuration_id, created_at) VALUES (?, ?, ?, ?, ?, ?, 0)';
-  database
-    .prepare(insert)
-    .run(name, name, name, `${name}@a.example`, JSON.stringify(organizationSettingDefaults), `scimconf-${name}`);
-}
-
-function probedAccount(database: Database.Database, found: HostAccount | undefined): ProbedAccount | undefined {
+async function probedAccount(access: ProbeAccess, found: HostAccount | undefined): Promise<ProbedAccount | undefined> {
   if (found === undefined) return undefined;
   const { id, username, email, isServiceAccount, suspended, isSiteAdmin, isSiteAuditor } = found;
-  const { managedBy, credential } = database
-    .prepare('SELECT managed_by AS managedBy, password_hash AS credential FROM host_accounts WHERE id = ?')
-    .get(id) as { readonly managedBy: TenantId | null; readonly credential: string | null };
   const siteRoles = [
     ...(isSiteAdmin ? ['site-admin' as const] : []),
     ...(isSiteAuditor ? ['site-auditor' as const] : []),
   ];
-  return { id, username, email, isServiceAccount, suspended, siteRoles, managedBy, credential };
+  return { id, username, email, isServiceAccount, suspended, siteRoles, ...(await access.secretsOf(id)) };
 }

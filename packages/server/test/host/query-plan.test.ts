@@ -7,7 +7,7 @@ import {
   enableScim,
   linkTeam,
   makeOrganization,
-  openHost,
+  openSqliteHost,
   provisionGroup,
   provisionUser,
   type TestHost,
@@ -87,7 +87,7 @@ async function provision(host: TestHost): Promise<void> {
 describe("the host's query plans", () => {
   it('scan nothing on any path that provisioning uses', async () => {
     const prepared = new Set<string>();
-    const host = await openHost(recording(prepared));
+    const host = await openSqliteHost(recording(prepared));
     await provision(host);
     expect(hostStatements(prepared).length).toBeGreaterThan(40);
     expect(scans(host.database, prepared)).toEqual([]);
@@ -95,7 +95,7 @@ describe("the host's query plans", () => {
 
   it('scan nothing to find accounts, tokens, teams and memberships, nor to remove them', async () => {
     const prepared = new Set<string>();
-    const host = await openHost(recording(prepared));
+    const host = await openSqliteHost(recording(prepared));
     const { app, admin, repository } = host;
     await provision(host);
     const [team, account] = [teamId('team-1'), accountId('user-1')];
@@ -119,7 +119,7 @@ describe("the host's query plans", () => {
 
   it('scan nothing to find out what a tenant of an organization reaches [TEN-1]', async () => {
     const prepared = new Set<string>();
-    const opened = await openHost(recording(prepared));
+    const opened = await openSqliteHost(recording(prepared));
     const { admin, database, clock } = opened;
     const host = createSqliteHost(database, clock, 'organizations');
     const context = { ...opened.context, tenancy: 'organizations' as const, repository: host.repository };
@@ -151,7 +151,7 @@ describe("the host's query plans", () => {
 
   it('probe one index for a recovery admin [STATE-14]', async () => {
     const prepared = new Set<string>();
-    const host = await openHost(recording(prepared));
+    const host = await openSqliteHost(recording(prepared));
     host.host.participant.hasRecoveryAdmin(tenantId('scimconf-test'));
     await host.host.directory.hasRecoveryAdmin(tenantId('scimconf-test'));
     const probes = hostStatements(prepared).filter(

@@ -1,25 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   createProvisioning,
   type ErrorCode,
+  type HostEffect,
+  type HostRefusal,
   isDomainError,
   type Provisioning,
   type RequestContext,
   type TeamId,
+  type TenantId,
   tenantId,
   terraformEnterprise,
   validateResource,
 } from '@rollcall/core';
 import { createFixedClock, createSequentialIds, type FixedClock } from '@rollcall/core/testing';
 import { createSeal, createTokenSecrets } from '@rollcall/node';
-import { configure, createSqliteStore, migrate, type SqliteStore } from '@rollcall/sqlite';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { afterEach, expect } from 'vitest';
 import {
   createHostApplication,
-  createSqliteHost,
   createUserTokenSecrets,
   ensureFirstAdmin,
   type HostAccount,
@@ -27,70 +25,89 @@ import {
   type HostCaller,
   type HostContext,
   type HostRepository,
-  migrateHost,
   type Organization,
-  type SqliteHost,
+  type Tenancy,
 } from '../../src/host/index.js';
-import { expectConsistent } from './invariants.js';
+import { type Backend, currentKind } from './backend.js';
+import { openMongoBackend } from './mongo-backend.js';
+import { openSqliteBackend, type SqliteBackend } from './sqlite-backend.js';
 
-/** The reference host and SCIM on one SQLite file, with a clock that stands still. */
-export interface TestHost {
+/** The reference host and SCIM in one database, with a clock that stands still. */
+export interface TestHost extends Opened {
   readonly app: HostApplication;
-  readonly context: HostContext;
-  readonly repository: HostRepository;
-  readonly host: SqliteHost;
-  readonly store: SqliteStore;
-  readonly database: Database.Database;
   readonly provisioning: Provisioning;
-  readonly clock: FixedClock;
   /** The first site admin, without SSO. */
   readonly admin: HostCaller;
   readonly adminSecret: string;
   readonly asIdp: RequestContext;
 }
 
+/** A host without a first admin. */
+export interface Opened {
+  readonly backend: Backend;
+  readonly store: Backend['store'];
+  readonly repository: HostRepository;
+  readonly context: HostContext;
+  readonly clock: FixedClock;
+}
+
+/** A host on an SQLite file, for tests of SQLite alone. */
+export type SqliteTestHost = TestHost & Pick<SqliteBackend, 'database' | 'host'>;
+
 const key = new Uint8Array(32).fill(7);
 const tenant = tenantId('scimconf-test');
-const openFiles: (() => Promise<void>)[] = [];
+const open: Backend[] = [];
 
 afterEach(async () => {
-  for (const close of openFiles.splice(0)) await close();
+  for (const backend of open.splice(0)) {
+    await backend.expectConsistent();
+    await backend.close();
+  }
 });
 
-/** Opens an empty host file; after the test its records must agree, then it is removed. `wrap` may watch the handle. */
-export async function openContext(wrap: (database: Database.Database) => Database.Database = (database) => database) {
-  const folder = await mkdtemp(join(tmpdir(), 'rollcall-host-'));
-  const database = wrap(new Database(join(folder, 'rollcall.sqlite')));
-  migrate(database);
-  configure(database);
-  migrateHost(database);
+/** Opens an empty host; after the test its records must agree, then they are removed. */
+export async function openContext(tenancy: Tenancy = 'site'): Promise<Opened> {
   const clock = createFixedClock();
-  const host = createSqliteHost(database, clock);
-  const store = createSqliteStore({ database, clock, host: host.participant });
-  openFiles.push(async () => {
-    await store.close();
-    expectConsistent(database);
-    database.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const isMongo = currentKind() === 'MongoDB';
+  return contextOf(
+    await (isMongo ? openMongoBackend(clock, tenancy) : openSqliteBackend(clock, tenancy)),
+    clock,
+    tenancy,
+  );
+}
+
+function contextOf(backend: Backend, clock: FixedClock, tenancy: Tenancy): Opened {
+  open.push(backend);
   const userTokenSecrets = createUserTokenSecrets({ own: createTokenSecrets({ key, prefix: 'rc_user' }), key });
-  const { repository } = host;
-  const tenancy = 'site' as const;
+  const { repository, store } = backend;
   const context = { tenant, tenancy, store, repository, clock, ids: createSequentialIds(), userTokenSecrets };
-  return { database, clock, host, store, repository, context };
+  return { backend, clock, store, repository, context };
 }
 
 /** Opens a host with its first site admin. */
-export async function openHost(wrap?: (database: Database.Database) => Database.Database): Promise<TestHost> {
-  const opened = await openContext(wrap);
-  const { context, store, host, clock } = opened;
+export async function openHost(tenancy?: Tenancy): Promise<TestHost> {
+  return withAdmin(await openContext(tenancy));
+}
+
+/** The same on an SQLite file; `wrap` may watch the handle. */
+export async function openSqliteHost(
+  wrap?: (database: Database.Database) => Database.Database,
+): Promise<SqliteTestHost> {
+  const clock = createFixedClock();
+  const backend = await openSqliteBackend(clock, 'site', wrap);
+  const { database, host } = backend;
+  return { ...(await withAdmin(contextOf(backend, clock, 'site'))), database, host };
+}
+
+async function withAdmin(opened: Opened): Promise<TestHost> {
+  const { context, store, backend, clock } = opened;
   const { secret } = await ensureFirstAdmin(context);
   const app = createHostApplication(context);
   const account = (await app.authentication.authenticate(secret ?? ''))?.account;
   if (account === undefined || secret === null) throw new Error('the first admin cannot sign in');
   const provisioning = createProvisioning({
     store,
-    directory: host.directory,
+    directory: backend.directory,
     clock,
     ids: context.ids,
     secrets: createTokenSecrets({ key }),
@@ -101,6 +118,23 @@ export async function openHost(wrap?: (database: Database.Database) => Database.
   });
   const asIdp: RequestContext = { tenant, actor: { kind: 'token', id: 'at-idp' }, ip: null, requestId: null };
   return { ...opened, app, provisioning, admin: callerOf(account), adminSecret: secret, asIdp };
+}
+
+/** Applies effects, each in a commit of its own, each so many times; gives the refusals. */
+export async function applyEffects(
+  { store, clock }: Pick<Opened, 'store' | 'clock'>,
+  { of = tenant, times = 1 }: { readonly of?: TenantId; readonly times?: number },
+  ...effects: readonly HostEffect[]
+): Promise<readonly HostRefusal[]> {
+  const actor = { kind: 'system', id: 'test' } as const;
+  const refusals: HostRefusal[] = [];
+  for (const effect of effects.flatMap((one) => Array.from({ length: times }, () => one))) {
+    const scope = { tenant: of, at: clock.now(), actor, ip: null, requestId: null };
+    const outcome = await store.commit(scope, [{ kind: 'applyEffect', effect }]);
+    if (outcome.kind === 'hostRefused') refusals.push(outcome);
+    else expect(outcome).toEqual({ kind: 'committed' });
+  }
+  return refusals;
 }
 
 /** A request of an account. */

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeHost } from './backend.js';
 import { callerOf, makeAccount, makeOrganization, openHost, refused, type TestHost, usernamesIn } from './setup.js';
 
 const page = { offset: 0, limit: 20 };
 const names = async (host: TestHost, caller = host.admin, search = {}) =>
   (await host.app.teams.list(caller, 'acme', { ...page, ...search })).items.map(({ name }) => name);
 
-describe('teams', () => {
+describeHost('teams', () => {
   it('have a name that is unique in the organization, without case [HOST-5]', async () => {
     const host = await openHost();
     await makeOrganization(host);
@@ -75,7 +76,7 @@ describe('teams', () => {
   });
 });
 
-describe('team members', () => {
+describeHost('team members', () => {
   it('are added by username, each once, and become members of the organization', async () => {
     const host = await openHost();
     await makeOrganization(host);
@@ -139,7 +140,7 @@ describe('team members', () => {
   });
 });
 
-describe('memberships', () => {
+describeHost('memberships', () => {
   it('are invitations until the e-mail has an account, and exist once for each', async () => {
     const host = await openHost();
     await makeOrganization(host);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll } from 'vitest';
 import { type RunningServer, resolveConfig, startServer } from '../../src/index.js';
+import { mongoUrl, temporaryDatabase } from './mongo-url.js';
 
 /** An answer of the server. */
 export interface Answer {
@@ -24,7 +25,7 @@ export interface Sent {
 /** Sends a request to the admin surface, as the first site admin unless another token, or none (null), is given. */
 export type Call = (method: string, path: string, sent?: Sent) => Promise<Answer>;
 
-/** A server that listens on a free port, with a new SQLite file. */
+/** A server that listens on a free port, with a new SQLite file or database. */
 export interface TestServer {
   readonly base: string;
   readonly adminToken: string;
@@ -39,18 +40,23 @@ const noRates = [
   'adminRequestsPerSecond',
 ];
 
+/** All tests of HTTP run on MongoDB, instead of SQLite, with `ROLLCALL_TEST_STORE=mongodb` and `MONGODB_URL`. */
+const onMongo = process.env['ROLLCALL_TEST_STORE'] === 'mongodb' && mongoUrl !== undefined;
+
 /** Starts a server that is stopped after the file's tests. `limits` are as for `--limit NAME=VALUE`. */
 export async function startTestServer(
   limits: readonly string[] = [],
   flags: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'rollcall-http-'));
+  const database = onMongo && flags['store'] === undefined ? temporaryDatabase() : undefined;
   const all = [...noRates.map((name) => `${name}=0`), ...limits];
-  const settings = { port: '0', data, logLevel: 'silent', ...flags };
+  const settings = { port: '0', data, logLevel: 'silent', ...(database && { store: database.url }), ...flags };
   const config = resolveConfig({ flags: { settings, limits: all }, environment: {} });
   const server: RunningServer = await startServer({ config, environment: {}, logger: pino({ level: 'silent' }) });
   afterAll(async () => {
     await server.stop();
+    await database?.drop();
     await rm(data, { recursive: true, force: true });
   });
   const { adminToken, urls } = server;

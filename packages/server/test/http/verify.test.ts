@@ -1,10 +1,15 @@
 import { createFetchSender, formatReport, verifyProvisioning } from '@rollcall/idp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mongoUrl, temporaryDatabase } from './mongo-url.js';
 import { startTestServer } from './setup.js';
 
-const { base, adminToken } = await startTestServer();
+const stores = mongoUrl === undefined ? (['SQLite'] as const) : (['SQLite', 'MongoDB'] as const);
 
-describe('the whole set-up guide against the running server', () => {
+describe.each(stores)('the whole set-up guide against the running server, on %s', async (store) => {
+  const database = store === 'MongoDB' ? temporaryDatabase() : undefined;
+  const { base, adminToken } = await startTestServer([], database === undefined ? {} : { store: database.url });
+  afterAll(() => database?.drop());
+
   it.each(['okta', 'entra'] as const)('as %s, every step is as the rules say [HOST-4]', async (as) => {
     const admin = createFetchSender(`${base}/api/v2`);
     const scim = createFetchSender(`${base}/scim/v2`);

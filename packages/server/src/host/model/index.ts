@@ -7,6 +7,7 @@ export type { OrganizationAccess, OrganizationPermission } from './organization-
 export { organizationPermissions, uniformAccess } from './organization-access.js';
 export type { OrganizationSetting, OrganizationSettings, SettingValue } from './organization-settings.js';
 export { organizationSettingDefaults, organizationSettings, settingKind } from './organization-settings.js';
+export { changeSaml, samlLocked, samlOffFor } from './saml-changes.js';
 export type { SamlChanges, SamlSettings } from './saml-settings.js';
 export { initialSamlSettings, samlProviderTypes } from './saml-settings.js';
 export type { Team, TeamVisibility } from './team.js';

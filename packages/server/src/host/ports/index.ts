@@ -9,4 +9,5 @@ export type {
   TeamRoster,
   TokenHolder,
 } from './host-repository.js';
+export type { ReferenceHost } from './reference-host.js';
 export type { UserTokenSecrets } from './user-token-secrets.js';

@@ -1,7 +1,7 @@
-import { type Clock, type HostDirectory, type HostParticipant, tenantId } from '@rollcall/core';
+import { type Clock, type HostParticipant, tenantId } from '@rollcall/core';
 import type { Database } from 'better-sqlite3';
 import type { Tenancy } from '../model/index.js';
-import type { HostRepository } from '../ports/index.js';
+import type { HostRepository, ReferenceHost } from '../ports/index.js';
 import { AccountCache } from './account-cache.js';
 import { createDirectory } from './directory.js';
 import { createParticipant } from './participant.js';
@@ -15,11 +15,8 @@ import { readSaml } from './saml-row.js';
 import { Statements } from './statements.js';
 
 /** The reference host on one database handle, which is also the store's. */
-export interface SqliteHost {
-  readonly repository: HostRepository;
-  readonly directory: HostDirectory;
+export interface SqliteHost extends ReferenceHost {
   readonly participant: HostParticipant;
-  /** Whether there is such a provisioning configuration of an organization now. One indexed read, at once. */
   isConfiguration(id: string): boolean;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldCase, type Instant } from '@rollcall/core';
-import type { OrganizationMembership } from '../model/index.js';
+import { type MembershipId, membershipId, type OrganizationMembership } from '../model/index.js';
 import type { Statements } from './statements.js';
 
 /** An account as its joining of organizations and teams needs it. */
@@ -55,7 +55,7 @@ export function acceptInvitation(sql: Statements, membership: string, account: s
 const idLength = 16;
 
 /** A membership that follows from joining a team has an id that follows from both, so that a repeated commit agrees. */
-function membershipIdOf(organization: string, account: string): string {
+export function membershipIdOf(organization: string, account: string): MembershipId {
   const digest = createHash('sha256').update(`${organization}\n${account}`).digest('base64url');
-  return `ou-${digest.replace(/[-_]/g, '').slice(0, idLength)}`;
+  return membershipId(`ou-${digest.replace(/[-_]/g, '').slice(0, idLength)}`);
 }

@@ -1,0 +1,4 @@
+/** Another commit came first, as the store itself found out: nothing was written, and it may be tried again. */
+export class CommitConflict extends Error {
+  override readonly name = 'CommitConflict';
+}

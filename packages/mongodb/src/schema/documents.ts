@@ -1,0 +1,87 @@
+import type { AuditEntry, Configuration, Identity, Link, ResourceRecord, TenantId, Token } from '@rollcall/core';
+
+/** A document under the text that it is known by. */
+export interface StoredDocument {
+  readonly _id: string;
+}
+
+/** A tenant's settings; its `_id` is the tenant's. */
+export interface ConfigurationDocument extends StoredDocument, Configuration {
+  readonly wasEnabled: boolean;
+}
+
+/** A token of a tenant. `ordinal` is the order of creation. */
+export interface TokenDocument extends StoredDocument, Token {
+  readonly tenant: TenantId;
+  readonly ordinal: number;
+}
+
+/**
+ * A User, a Group or a resource of a type that the host defined: in one collection, since their ids are unique over all
+ * types. `touches` grows by one when the resource joins, is joined or left, or when a commit that leaves it as it is
+ * rests on it.
+ *
+ * @see RFC 7643 §3.1 (id)
+ */
+export interface ResourceDocument extends StoredDocument, ResourceRecord {
+  readonly tenant: TenantId;
+  readonly ordinal: number;
+  readonly touches: number;
+  /** See `SearchDocument`; absent where a resource keeps nothing else. */
+  readonly search?: unknown;
+  /** Of each key its path and value, as one text. */
+  readonly keys?: readonly string[];
+  readonly uniqueKeys?: readonly string[];
+  readonly keysVersion?: number;
+}
+
+/** A User. `emailKey` is absent without an e-mail, so that the unique index lets it be. */
+export interface UserDocument extends ResourceDocument, Omit<Identity, 'id' | 'emailKey'> {
+  readonly id: Identity['id'] & ResourceRecord['id'];
+  readonly emailKey?: string;
+}
+
+/** A Group; its members are {@link MembershipDocument}s. */
+export interface GroupDocument extends ResourceDocument {
+  readonly displayName: string;
+  readonly displayNameKey: string;
+  readonly memberCount: number;
+  readonly linkCount: number;
+}
+
+/** That a user, or a group, is a member of a group; both by their `_id`. */
+export interface MembershipDocument extends StoredDocument {
+  readonly tenant: TenantId;
+  readonly group: string;
+  readonly member: string;
+  readonly kind: 'User' | 'Group';
+  /** Its place among the members of the group. */
+  readonly position: number;
+  /** The group's place among the groups of the member. */
+  readonly place: number;
+}
+
+/** Which team follows which group. */
+export interface LinkDocument extends StoredDocument, Link {
+  readonly tenant: TenantId;
+}
+
+/** An audit entry. */
+export interface AuditDocument extends StoredDocument, Omit<AuditEntry, 'changes'> {
+  readonly tenant: TenantId;
+  readonly sequence: number;
+  readonly changes: unknown;
+}
+
+/** What commits that must not overlook one another both write; see decision 8. */
+export interface CoordinationDocument extends StoredDocument {
+  readonly kind: 'gate' | 'touch' | 'commit' | 'fence';
+  readonly tenant?: TenantId;
+  readonly touches?: number;
+  readonly count?: number;
+  /** Of a gate: how many resources of each type, and audit entries, were made and not removed through it. */
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly auditEntries?: number;
+  /** MongoDB removes it some time after. */
+  readonly expiresAt?: Date;
+}

@@ -1,0 +1,52 @@
+import type { Instant, TenantId } from '@rollcall/core';
+import type { Part } from '../read-parts.js';
+import { collections } from '../schema/collections.js';
+import type { StoreUnit } from '../unit/unit.js';
+
+/** Numbers of what a commit creates, each greater than all that its transaction can see in the tenant. */
+export interface Ordinals {
+  next(): number;
+}
+
+/** Steps within a millisecond: with them the numbers stay exact in a double until the year 2248. */
+const stepsOfMillisecond = 1024;
+
+/** How far the first number of a commit may lie above the smallest that is free, so that two at once seldom meet. */
+export const widestGap = 1024;
+
+/**
+ * Numbers that follow the newest audit entry of the tenant, which every creation writes, and the clock, for when the audit was
+ * pruned. So of two commits, one begun after the other was answered has the greater numbers, without a counter over which all
+ * commits of a tenant would fall. Commits at once take numbers at random above the same one; where these meet, the unique
+ * index lets one of them start anew. `gap` is at least 0 and below {@link widestGap}.
+ */
+export function createOrdinals(unit: StoreUnit, tenant: TenantId, now: Instant, gap: number): Ordinals {
+  let last: number | undefined;
+  return {
+    next: () => {
+      last ??= Math.max(newestSequence(unit, tenant), now * stepsOfMillisecond) + gap;
+      last += 1;
+      return last;
+    },
+  };
+}
+
+/** Says that numbers will be needed. */
+export function prefetchOrdinals(unit: StoreUnit, tenant: TenantId): void {
+  unit.prefetchPart('newest audit entry', newest(tenant));
+}
+
+function newestSequence(unit: StoreUnit, tenant: TenantId): number {
+  const [entry] = unit.list('newest audit entry', newest(tenant));
+  return (entry?.['sequence'] as number | undefined) ?? 0;
+}
+
+function newest(tenant: TenantId): Part {
+  const pipeline = [
+    { $match: { tenant } },
+    { $sort: { tenant: -1, sequence: -1 } },
+    { $limit: 1 },
+    { $project: { sequence: 1 } },
+  ];
+  return { collection: collections.audit, pipeline };
+}

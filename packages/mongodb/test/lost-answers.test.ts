@@ -1,0 +1,123 @@
+import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
+import type { Db, MongoClient } from 'mongodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type CommitUnit, type MongoStore, openMongoStore } from '../src/index.js';
+import { commit, creation, enable, identityOf, tenant } from './commits.js';
+import { createClient, emptyDatabase, mongoUrl, openDatabase } from './database.js';
+import { createMongoHost } from './host/mongo-host.js';
+import { type CuttingProxy, startProxy } from './proxy.js';
+
+const page = { offset: 0, limit: 99 };
+
+/** A proxy stands before one server; a client that knows of several would go round it. */
+const server = mongoUrl === undefined || mongoUrl.includes(',') ? undefined : new URL(mongoUrl);
+
+describe.runIf(server !== undefined)('answers that are lost', () => {
+  let direct: MongoClient;
+  let db: Db;
+  let proxy: CuttingProxy;
+  let client: MongoClient;
+  let store: MongoStore;
+
+  beforeAll(async () => {
+    direct = createClient();
+    db = await openDatabase(direct, 'lost_answers');
+  });
+
+  afterAll(async () => {
+    await db.dropDatabase();
+    await direct.close();
+    // A transaction that nobody ended holds its documents for a minute.
+  }, 90_000);
+
+  beforeEach(async () => {
+    await emptyDatabase(db);
+    const address = server ?? new URL('mongodb://127.0.0.1');
+    proxy = await startProxy(address.hostname, Number(address.port || 27017));
+    const url = new URL(address);
+    url.host = `127.0.0.1:${proxy.port}`;
+    url.searchParams.set('directConnection', 'true');
+    client = createClient({ serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 }, url.href);
+    store = await openMongoStore({ ...host, db: client.db(db.databaseName), retryTime: 8000 });
+    await enable(store);
+  });
+
+  afterEach(async () => {
+    await client.close();
+    await proxy.close();
+  });
+
+  const cuts: readonly (readonly [when: string, command: string, side: 'onRequest' | 'onAnswer'])[] = [
+    ['before the reads', 'aggregate', 'onRequest'],
+    ['after the reads', 'aggregate', 'onAnswer'],
+    ['before the first write', 'update', 'onRequest'],
+    ['after the first write', 'update', 'onAnswer'],
+    ['before an insert', 'insert', 'onRequest'],
+    ['before the commit', 'commitTransaction', 'onRequest'],
+    ['after the commit, before its answer', 'commitTransaction', 'onAnswer'],
+  ];
+
+  for (const times of [1, 2, 3]) {
+    for (const [when, command, side] of cuts) {
+      it(`${when}, ${times} times: the commit takes place exactly once`, { timeout: 30_000 }, async () => {
+        cut(proxy, command, side, times);
+        expect(await commit(store, creation('ann'))).toEqual({ kind: 'committed' });
+        await expectOnce();
+      });
+    }
+  }
+
+  it('a server that is gone: reads, commits and pings fail with a clear error', { timeout: 60_000 }, async () => {
+    proxy.silence();
+    for (const work of [() => store.ping(), () => store.configuration(tenant), () => commit(store, creation('ann'))]) {
+      await expect(work()).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unreachable' });
+    }
+  });
+
+  it('no answer at all: a clear error, and nothing or everything is written', { timeout: 60_000 }, async () => {
+    proxy.onRequest = (bytes) => {
+      if (bytes.includes('commitTransaction')) proxy.silence();
+      return true;
+    };
+    await expect(commit(store, creation('ann'))).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unknown' });
+    const after = await openMongoStore({ ...host, db });
+    const { total } = await after.queryIdentities(tenant, page);
+    const entries = await after.auditEntries(tenant, page);
+    expect(entries.total).toBe(1 + (total ?? 0));
+  });
+
+  async function expectOnce(): Promise<void> {
+    const fresh = await openMongoStore({ ...host, db });
+    const { total, items } = await fresh.queryIdentities(tenant, page);
+    expect([total, items.map(({ id }) => id)]).toEqual([1, [identityOf('ann').id]]);
+    const audit = await fresh.auditEntries(tenant, page);
+    expect(audit.items.map(({ action }) => action)).toEqual(['identity.created', 'settings.enabled']);
+    expect(audit.total).toBe(2);
+  }
+});
+
+const host = {
+  clock: createFixedClock(),
+  host: (unit: CommitUnit) => createMongoHost(unit, createInterceptions()),
+};
+
+/** Drops the connection at the next so many requests of a command, before they are sent or before they are answered. */
+function cut(proxy: CuttingProxy, command: string, side: 'onRequest' | 'onAnswer', times: number): void {
+  let left = times;
+  let isAwaited = false;
+  proxy.onRequest = (bytes) => {
+    if (left === 0 || !bytes.includes(command)) return true;
+    if (side === 'onAnswer') {
+      isAwaited = true;
+      return true;
+    }
+    left -= 1;
+    return false;
+  };
+  proxy.onAnswer = () => {
+    if (!isAwaited) return true;
+    isAwaited = false;
+    left -= 1;
+    return false;
+  };
+}
