@@ -7,8 +7,8 @@ const stores = mongoUrl === undefined ? (['SQLite'] as const) : (['SQLite', 'Mon
 
 describe.each(stores)('the whole set-up guide against the running server, on %s', async (store) => {
   const database = store === 'MongoDB' ? temporaryDatabase() : undefined;
+  afterAll(() => database?.drop()); // after the server has stopped: the last is undone first
   const { base, adminToken } = await startTestServer([], database === undefined ? {} : { store: database.url });
-  afterAll(() => database?.drop());
 
   it.each(['okta', 'entra'] as const)('as %s, every step is as the rules say [HOST-4]', async (as) => {
     const admin = createFetchSender(`${base}/api/v2`);
