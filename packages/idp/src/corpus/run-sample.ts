@@ -70,7 +70,8 @@ async function sendSample(
     ...checkStatus(answer, sample.expect.status),
     ...checkBody(answer, sample.expect.body ?? [], values),
   ];
-  const { 'Content-Type': _unused, ...readHeaders } = headers;
+  // What was a condition of the write is none of the reads that follow.
+  const { 'Content-Type': _type, 'If-Match': _match, 'If-None-Match': _noMatch, ...readHeaders } = headers;
   for (const followUp of problems.length === 0 ? (sample.expect.after ?? []) : []) {
     const later = await send('GET', encodePath(fill(followUp.path)), { headers: readHeaders });
     problems.push(...checkStatus(later, followUp.status), ...checkBody(later, followUp.body, values));
