@@ -39,12 +39,13 @@ export function broken(app: ScimApp, breakage: Breakage): ScimApp {
   const ask = async ({ method, path, query, headers, body }: Call): Promise<Answer> => {
     if (headers.get('authorization') === knownToken) headers.set('authorization', `Bearer ${app.token}`);
     // A fault that reads where it should write has no condition to keep.
-    if (method === 'GET') headers.delete('if-match');
+    const sent = new Headers(headers);
+    if (method === 'GET') sent.delete('if-match');
     const search = query.size === 0 ? '' : `?${query}`;
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const response = await app.fetch(`${scimUrl}${path}${search}`, {
       method,
-      headers: Object.fromEntries(headers),
+      headers: Object.fromEntries(sent),
       ...(text === undefined ? {} : { body: text }),
     });
     return { status: response.status, headers: new Headers(response.headers), body: parse(await response.text()) };
