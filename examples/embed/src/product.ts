@@ -45,8 +45,10 @@ export function createProduct(database: Database): Product {
   };
   // This product signs its users in with SAML, always.
   const saml: SamlState = { enabled: true, providerType: 'saml' };
-  const hasRecoveryAdmin = (): boolean =>
-    database.prepare('SELECT 1 FROM users WHERE site_admin = 1 AND suspended = 0 AND by_scim = 0').get() !== undefined;
+  const recoveryAdmins = (limit: number): readonly AccountId[] => {
+    const sql = 'SELECT id FROM users WHERE site_admin = 1 AND suspended = 0 AND by_scim = 0 LIMIT ?';
+    return database.prepare<[number], { id: AccountId }>(sql).all(limit).map((row) => row.id);
+  };
 
   const directory: HostDirectory = {
     saml: async () => saml,
@@ -57,7 +59,12 @@ export function createProduct(database: Database): Product {
     accountByEmail: async (_tenant, emailKey) => user('email_key', emailKey),
     usernameTaken: async (_tenant, username) => user('username_key', foldCase(username)) !== undefined,
     team: async (_tenant, id) => team(id),
-    hasRecoveryAdmin: async () => hasRecoveryAdmin(),
+    teamMembers: async (_tenant, id, after, limit) => {
+      const sql = 'SELECT user FROM team_members WHERE team = ? AND user > ? ORDER BY user LIMIT ?';
+      const rows = database.prepare<[string, string, number], { user: AccountId }>(sql).all(id, after ?? '', limit);
+      return rows.map((row) => row.user);
+    },
+    recoveryAdmins: async (_tenant, limit) => recoveryAdmins(limit),
   };
 
   // #region effects
@@ -131,7 +138,7 @@ export function createProduct(database: Database): Product {
       saml: () => saml,
       team: (_tenant, id) => team(id),
       isSiteAdmin: (_tenant, id) => user('id', id)?.isSiteAdmin === true,
-      hasRecoveryAdmin: () => hasRecoveryAdmin(),
+      hasRecoveryAdmin: () => recoveryAdmins(1).length > 0,
     },
     addSiteAdmin: (id, username, email) => {
       const values = [id, username, foldCase(username), email, foldCase(email)];

@@ -20,7 +20,7 @@ import { type ResourceRow, resourceColumns, toResource } from './tables/resource
 import type { Tables } from './tables/tables.js';
 
 /** The part of the store that only reads. */
-export type Reads = Omit<ProvisioningStore, 'commit' | 'ping'>;
+export type Reads = Omit<ProvisioningStore, 'commit' | 'outbox' | 'ping'>;
 
 /** Each read is one or a few synchronous look-ups behind a promise. */
 export function createReads(tables: Tables, cache: ReadCache): Reads {

@@ -13,6 +13,7 @@ export type { Clock } from './clock.js';
 export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
+export type { HostFacts } from './host-facts.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
@@ -26,6 +27,21 @@ export {
   movedDocument,
   movedKinds,
 } from './moved-records.js';
+export type {
+  ChangeEvent,
+  LeasedKey,
+  LeaseRequest,
+  Outbox,
+  OutboxChannel,
+  OutboxEntry,
+  OutboxKey,
+  OutboxMessage,
+  OutboxStatus,
+  Settlement,
+  WaitingKey,
+  WaitingQuery,
+} from './outbox.js';
+export { outboxMessageId } from './outbox.js';
 export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,

@@ -35,6 +35,7 @@ export type AuditAction =
   | 'link.paused'
   | 'link.resumed'
   | 'link.deleted'
+  | 'link.reconciled'
   | 'settings.enabled'
   | 'settings.paused'
   | 'settings.resumed'

@@ -9,7 +9,7 @@ import { identityReads } from './read-identities.js';
 import { resourceReads } from './read-resources.js';
 
 /** The reading side of a store. */
-export type StoreReads = Omit<ProvisioningStore, 'commit' | 'ping'>;
+export type StoreReads = Omit<ProvisioningStore, 'commit' | 'outbox' | 'ping'>;
 
 /** Every read of the port on one database. Records are frozen: what a reader holds never changes. */
 export function createReads(database: Database): StoreReads {

@@ -32,7 +32,10 @@ export async function prepareMongo(options: StorageOptions, url: string): Promis
     key,
     modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime }), hostOnMongo(tenancy)],
     open: async (container) => {
-      container.onActivation(tokens.store, (_context, store) => answerUnavailable(store));
+      container.onActivation(tokens.store, (_context, { outbox, ...store }) => ({
+        ...answerUnavailable(store),
+        outbox: answerUnavailable(outbox),
+      }));
       await container.getAsync(tokens.store);
     },
     isKeyOf: async () => {
