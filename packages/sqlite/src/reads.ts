@@ -152,5 +152,6 @@ function linkReads({ links }: Tables) {
   return {
     link: (tenant, team) => read(() => links.byTeam(tenant, team)),
     links: (tenant, teams) => read(() => found(teams, (team) => links.byTeam(tenant, team))),
+    linksAfter: (tenant, after, limit) => read(() => links.after(tenant, after, limit)),
   } satisfies Partial<Reads>;
 }

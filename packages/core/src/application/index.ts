@@ -9,6 +9,7 @@ export type { Links, LinkView } from './links.js';
 export type { PreflightCheck, PreflightReport } from './preflight.js';
 export type { Provisioning, ProvisioningOptions } from './provisioning.js';
 export { createProvisioning } from './provisioning.js';
+export type { Reconcile, ReconcileOptions, ReconcilePage, TeamDrift } from './reconcile.js';
 export type { Represented } from './represent.js';
 export type { ResourceQuery } from './resource-query.js';
 export type { Preconditions, ResourceService } from './resource-service.js';

@@ -20,6 +20,7 @@ import { createLastUsed } from './last-used.js';
 import { createLinks, type Links } from './links.js';
 import { createListings } from './listings.js';
 import { type PreflightReport, preflight } from './preflight.js';
+import { createReconcile, type Reconcile } from './reconcile.js';
 import type { ResourceService } from './resource-service.js';
 import { createSearch, type Search } from './search-all.js';
 import { createSettings, type Settings } from './settings.js';
@@ -48,6 +49,7 @@ export interface Provisioning {
   readonly settings: Settings;
   readonly tokens: Tokens;
   readonly links: Links;
+  readonly reconcile: Reconcile;
   readonly audit: AuditLog;
   searchGroups(tenant: TenantId, request: GroupSearchRequest): Promise<Page<Group>>;
   preflight(tenant: TenantId): Promise<PreflightReport>;
@@ -98,6 +100,7 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
     settings: createSettings(deps),
     tokens,
     links: createLinks(deps),
+    reconcile: createReconcile(deps),
     audit,
     searchGroups: (tenant, request) => searchGroups(store, tenant, request),
     preflight: (tenant) => preflight(deps, tenant),

@@ -13,8 +13,8 @@ export type { Clock } from './clock.js';
 export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
-export type { HostFacts } from './host-facts.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
+export type { HostFacts } from './host-facts.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
 export {

@@ -144,6 +144,8 @@ export interface ProvisioningStore {
 
   link(tenant: TenantId, team: TeamId): Promise<Link | undefined>;
   links(tenant: TenantId, teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Link>>;
+  /** At most `limit` of all links, in the order of the teams' ids, those after `after` when it is given. */
+  linksAfter(tenant: TenantId, after: TeamId | undefined, limit: number): Promise<readonly Link[]>;
 
   auditEntries(tenant: TenantId, query: AuditQuery): Promise<Page<RecordedAuditEntry>>;
 
