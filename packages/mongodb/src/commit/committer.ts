@@ -21,7 +21,8 @@ export interface CommitterOptions {
   readonly client: MongoClient;
   readonly db: Db;
   readonly clock: Clock;
-  readonly host: CreateMongoHost;
+  readonly host: CreateMongoHost | 'outbox';
+  readonly events: boolean;
   /** For how long a commit is tried again, in milliseconds, when others come first or no server answers. */
   readonly retryTime: number;
 }
@@ -50,7 +51,7 @@ export function createCommit(options: CommitterOptions): Commit {
   };
 
   async function run(scope: CommitScope, changes: readonly Change[]): Promise<CommitOutcome> {
-    const work: Work = { scope, changes, clock: options.clock, createHost: options.host };
+    const work: Work = { scope, changes, clock: options.clock, createHost: options.host, events: options.events };
     const backoff = createBackoff(options.retryTime);
     let reads = firstReads(work, hints.get(scope.tenant));
     let duplicates = 0;
@@ -75,7 +76,7 @@ function firstReads({ scope, changes, createHost }: Work, hint: Configuration | 
   const reads = new CommitReads();
   const unit = createUnit(reads);
   prefetchChanges({ unit, tenant: scope.tenant, hint }, changes);
-  createHost(unit).prefetch?.(scope, changes);
+  if (createHost !== 'outbox') createHost(unit).prefetch?.(scope, changes);
   return reads;
 }
 

@@ -1,4 +1,14 @@
-import type { AuditEntry, Configuration, Identity, Link, ResourceRecord, TenantId, Token } from '@rollcall/core';
+import type {
+  AuditEntry,
+  Configuration,
+  Identity,
+  Instant,
+  Link,
+  OutboxChannel,
+  ResourceRecord,
+  TenantId,
+  Token,
+} from '@rollcall/core';
 
 /** A document under the text that it is known by. */
 export interface StoredDocument {
@@ -71,6 +81,33 @@ export interface AuditDocument extends StoredDocument, Omit<AuditEntry, 'changes
   readonly tenant: TenantId;
   readonly sequence: number;
   readonly changes: unknown;
+}
+
+/** A message that waits, under its tenant and sequence. */
+export interface MessageDocument extends StoredDocument {
+  readonly tenant: TenantId;
+  readonly channel: OutboxChannel;
+  readonly key: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly at: Instant;
+  readonly payload: unknown;
+}
+
+/** A key with messages that wait; it goes with the last of them. */
+export interface OutboxKeyDocument extends StoredDocument {
+  readonly tenant: TenantId;
+  readonly channel: OutboxChannel;
+  readonly key: string;
+  /** The sequence of the first message. */
+  readonly first: number;
+  readonly messages: number;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly parked: boolean;
+  readonly lease: string | null;
+  /** When it may be leased again; absent while it is parked. */
+  readonly freeAt?: Date;
 }
 
 /** What commits that must not overlook one another both write; see decision 8. */
