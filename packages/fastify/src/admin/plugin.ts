@@ -4,6 +4,7 @@ import { groupRoutes } from './group-routes.js';
 import { mappingRoutes } from './mapping-routes.js';
 import type { AdminPluginOptions, AdminRoutes, ConfigurationsPluginOptions } from './options.js';
 import { preflightRoutes } from './preflight-routes.js';
+import { reconciliationRoutes } from './reconciliation-routes.js';
 import { settingsRoutes } from './settings-routes.js';
 import { tokenRoutes } from './token-routes.js';
 
@@ -21,6 +22,7 @@ export const adminPlugin: FastifyPluginAsync<AdminPluginOptions> = async (scope,
   mappingRoutes(scope, routes);
   auditRoutes(scope, routes, '/admin/scim-audit-events');
   preflightRoutes(scope, routes);
+  reconciliationRoutes(scope, routes);
 };
 
 /**

@@ -78,6 +78,11 @@ export const examples = {
     '  rollcall copy --from sqlite:rollcall-data --to mongodb://db1.example.com,db2.example.com/rollcall?replicaSet=rs0',
     '  rollcall copy --from mongodb://localhost/rollcall --to sqlite:/var/lib/rollcall',
   ].join('\n'),
+  reconcile: [
+    'Examples:',
+    '  rollcall reconcile --dry-run --admin-token-file admin-token',
+    '  rollcall reconcile --team team-8SnGVnvqGPW6yzR1',
+  ].join('\n'),
   token: [
     'Examples:',
     '  rollcall token list',

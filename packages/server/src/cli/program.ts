@@ -7,6 +7,7 @@ import { addCopyCommand } from './copy-command.js';
 import { exitCodes } from './exit-codes.js';
 import { examples, limitsHelp } from './help.js';
 import { addPreflightCommand } from './preflight-command.js';
+import { addReconcileCommand } from './reconcile-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addTokenCommands } from './token-commands.js';
 import { addVerifyCommand } from './verify-command.js';
@@ -36,6 +37,7 @@ function createProgram(): Command {
   addPreflightCommand(program);
   addTokenCommands(program);
   addCopyCommand(program);
+  addReconcileCommand(program);
   return program;
 }
 
