@@ -13,8 +13,8 @@ export type { Clock } from './clock.js';
 export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
-export type { HostFacts } from './host-facts.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
+export type { HostFacts } from './host-facts.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
 export {
@@ -41,7 +41,7 @@ export type {
   WaitingKey,
   WaitingQuery,
 } from './outbox.js';
-export { outboxMessageId } from './outbox.js';
+export { nextSequence, outboxMessageId } from './outbox.js';
 export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,
