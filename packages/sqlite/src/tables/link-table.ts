@@ -44,7 +44,7 @@ export function linkTable(database: SqliteDatabase) {
 function statements(database: SqliteDatabase) {
   return {
     byTeam: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id = ?`),
-    after: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id > ? ORDER BY team_id LIMIT ?`),
+    after: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id > ? ORDER BY team_id LIMIT ? + 0`),
     // Left to itself SQLite takes the primary key, which has the order, and looks through all links of the tenant.
     byGroup: prepare<Row>(
       database,

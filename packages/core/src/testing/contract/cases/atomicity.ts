@@ -97,11 +97,12 @@ export const atomicityCases: readonly ContractCase[] = [
     rule: 'STATE-9',
     async run(harness) {
       const { token, ann } = await buildScene(harness);
-      harness.host.interceptNext('releaseAllAccounts', () => {
+      harness.host.interceptNext('suspendAccount', () => {
         throw new Error('the host is out of order');
       });
+      const suspend: Change = { kind: 'applyEffect', effect: { kind: 'suspendAccount', id: ann.accountId } };
       await expectUntouched(harness, tenantA, 'a failing reset', async () => {
-        await expectRejected(commit(harness, [{ kind: 'resetConfiguration' }]), 'the reset');
+        await expectRejected(commit(harness, [{ kind: 'resetConfiguration' }, suspend]), 'the reset');
       });
       expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
       expectEqual(await harness.store.identityByUserName(tenantA, 'ann'), ann, 'the identity by userName');
