@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { accountId } from '@rollcall/core';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Product } from '../src/product.js';
-import { createServer } from '../src/server.js';
+import type { Product } from '../src/product.ts';
+import { createServer } from '../src/server.ts';
 
 const admin = { accountId: accountId('user-1'), username: 'root', isSiteAdmin: true, impersonating: false };
 const asAdmin = { authorization: 'Bearer root' };
@@ -34,7 +34,7 @@ beforeAll(async () => {
     authenticate: async (request) => (request.headers.authorization === asAdmin.authorization ? admin : undefined),
   }));
   product.addSiteAdmin('user-1', 'root', 'root@example.com');
-  product.addTeam('team-1', 'Platform');
+  product.addTeam('team-1', 'Platform', 1);
 });
 
 afterAll(async () => {
@@ -85,5 +85,38 @@ describe('a product that embeds Rollcall', () => {
     });
     expect(emptied.status).toBe(200);
     expect(product.members('team-1')).toEqual([]);
+  });
+
+  it('refuses the request, and changes nothing, when a team cannot take the members [SYNC-1]', async () => {
+    const users: unknown[] = [];
+    for (const name of ['grace', 'alan']) {
+      const user = await call('POST', '/scim/v2/Users', asIdp, {
+        userName: `${name}@example.com`,
+        emails: [{ value: `${name}@example.com`, primary: true }],
+      });
+      users.push({ value: user.body?.id });
+    }
+    const filled = await call('PATCH', `/scim/v2/Groups/${groupId}`, asIdp, {
+      Operations: [{ op: 'add', path: 'members', value: users }],
+    });
+    expect(filled).toMatchObject({
+      status: 403,
+      body: { detail: 'The team Platform has seats for 1, and 2 would be in it.' },
+    });
+    const group = await call('GET', `/scim/v2/Groups/${groupId}`, asIdp);
+    expect([group.body?.['members'] ?? [], product.members('team-1')]).toEqual([[], []]);
+  });
+
+  it('keeps hands off a team that follows a group [LOCK-1]', async () => {
+    const byHand = { user: 'user-1' };
+    expect(await call('POST', '/teams/team-1/members', {}, byHand)).toMatchObject({
+      status: 409,
+      body: { error: expect.stringContaining('follows a SCIM group') },
+    });
+    product.addTeam('team-2', 'Own', 1);
+    expect((await call('POST', '/teams/team-2/members', {}, byHand)).status).toBe(204);
+    const nobody = await call('POST', '/teams/team-2/members', {}, { user: 'user-9' });
+    expect(nobody).toMatchObject({ status: 409, body: { error: 'There is no user user-9.' } });
+    expect((await call('GET', '/teams/team-2/members', {})).body).toEqual(['root']);
   });
 });

@@ -1,5 +1,14 @@
 // The product: users and teams in its own tables. SCIM reads and writes them through two ports.
-import type { AccountId, HostEffect, HostParticipant, HostRefusal, SamlState, TeamId } from '@rollcall/core';
+import type {
+  AccountId,
+  HostCommand,
+  HostEffect,
+  HostParticipant,
+  HostRefusal,
+  HostResult,
+  SamlState,
+  TeamId,
+} from '@rollcall/core';
 import { type Account, foldCase, type HostDirectory, type HostTeam } from '@rollcall/core';
 import type { Database } from 'better-sqlite3';
 
@@ -8,7 +17,7 @@ CREATE TABLE IF NOT EXISTS users (
   id TEXT PRIMARY KEY, username TEXT NOT NULL, username_key TEXT NOT NULL UNIQUE, email TEXT,
   email_key TEXT UNIQUE, suspended INTEGER NOT NULL, site_admin INTEGER NOT NULL, by_scim INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS teams (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS teams (id TEXT PRIMARY KEY, name TEXT NOT NULL, seats INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS team_members (team TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (team, user)) STRICT;
 `;
 
@@ -17,9 +26,17 @@ export interface Product {
   readonly directory: HostDirectory;
   readonly participant: HostParticipant;
   addSiteAdmin(id: string, username: string, email: string): void;
-  addTeam(id: string, name: string): void;
+  /** A team has so many seats: a rule of the product, for SCIM too. */
+  addTeam(id: string, name: string, seats: number): void;
   /** The usernames in a team. */
   members(team: string): readonly string[];
+}
+
+/** Someone joins a team by hand. */
+export interface AddMember extends HostCommand {
+  readonly type: 'addMember';
+  readonly team: TeamId;
+  readonly user: AccountId;
 }
 
 interface UserRow {
@@ -40,14 +57,19 @@ export function createProduct(database: Database): Product {
     return row && toAccount(row);
   };
   const team = (id: TeamId): HostTeam | undefined => {
-    const row = database.prepare<[string], { id: TeamId; name: string }>('SELECT * FROM teams WHERE id = ?').get(id);
+    const row = database
+      .prepare<[string], { id: TeamId; name: string }>('SELECT id, name FROM teams WHERE id = ?')
+      .get(id);
     return row && { ...row, isOwners: false };
   };
   // This product signs its users in with SAML, always.
   const saml: SamlState = { enabled: true, providerType: 'saml' };
   const recoveryAdmins = (limit: number): readonly AccountId[] => {
     const sql = 'SELECT id FROM users WHERE site_admin = 1 AND suspended = 0 AND by_scim = 0 LIMIT ?';
-    return database.prepare<[number], { id: AccountId }>(sql).all(limit).map((row) => row.id);
+    return database
+      .prepare<[number], { id: AccountId }>(sql)
+      .all(limit)
+      .map((row) => row.id);
   };
 
   const directory: HostDirectory = {
@@ -95,15 +117,35 @@ export function createProduct(database: Database): Product {
         return undefined;
       case 'changeTeamMembers':
         for (const id of effect.remove) run('DELETE FROM team_members WHERE team = ? AND user = ?', effect.team, id);
-        for (const id of effect.add) run('INSERT OR IGNORE INTO team_members VALUES (?, ?)', effect.team, id);
-        return undefined;
+        return join(effect.team, effect.add);
       case 'setTeamMembers':
         run('DELETE FROM team_members WHERE team = ?', effect.team);
-        for (const id of effect.members) run('INSERT INTO team_members VALUES (?, ?)', effect.team, id);
-        return undefined;
+        return join(effect.team, effect.members);
     }
   }
   // #endregion
+
+  /** A refusal refuses the identity provider's request as a whole: no group, user or team has changed then. */
+  function join(id: TeamId, users: readonly AccountId[]): HostRefusal | undefined {
+    for (const user of users) run('INSERT OR IGNORE INTO team_members VALUES (?, ?)', id, user);
+    const sql =
+      'SELECT name, seats, (SELECT count(*) FROM team_members WHERE team = id) AS taken FROM teams WHERE id = ?';
+    const row = database.prepare<[string], { name: string; seats: number; taken: number }>(sql).get(id);
+    if (row === undefined) return { reason: 'missing', attribute: 'team', detail: `There is no team ${id}.` };
+    if (row.taken <= row.seats) return undefined;
+    const detail = `The team ${row.name} has seats for ${row.seats}, and ${row.taken} would be in it.`;
+    return { reason: 'limit', attribute: 'members', detail };
+  }
+
+  /** The product's own writes that must agree with SCIM run in its commits too. */
+  function execute(command: HostCommand): HostResult {
+    const { team: id, user: member } = command as AddMember;
+    if (user('id', member) === undefined) {
+      return { refusal: { reason: 'missing', attribute: 'user', detail: `There is no user ${member}.` } };
+    }
+    const refusal = join(id, [member]);
+    return refusal === undefined ? {} : { refusal };
+  }
 
   function change(
     assignments: string,
@@ -134,7 +176,7 @@ export function createProduct(database: Database): Product {
     directory,
     participant: {
       apply: (_tenant, effect) => apply(effect),
-      execute: () => ({}), // this product sends no writes of its own through SCIM's commits
+      execute: (_tenant, command) => execute(command),
       saml: () => saml,
       team: (_tenant, id) => team(id),
       isSiteAdmin: (_tenant, id) => user('id', id)?.isSiteAdmin === true,
@@ -144,8 +186,8 @@ export function createProduct(database: Database): Product {
       const values = [id, username, foldCase(username), email, foldCase(email)];
       run('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, 0, 1, 0)', ...values);
     },
-    addTeam: (id, name) => {
-      run('INSERT OR IGNORE INTO teams VALUES (?, ?)', id, name);
+    addTeam: (id, name, seats) => {
+      run('INSERT OR IGNORE INTO teams VALUES (?, ?, ?)', id, name, seats);
     },
     members: (id) => {
       const sql =

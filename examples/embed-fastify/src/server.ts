@@ -12,7 +12,8 @@ import {
 import { configure, createSqliteStore, migrate } from '@rollcall/sqlite';
 import Database from 'better-sqlite3';
 import { type FastifyInstance, fastify } from 'fastify';
-import { createProduct, type Product } from './product.js';
+import { createProduct, type Product } from './product.ts';
+import { teamRoutes } from './routes.ts';
 
 /** What the server is told. */
 export interface EmbedOptions {
@@ -63,6 +64,7 @@ export async function createServer({ file, keyFile, baseUrl, authenticate }: Emb
     await api.register(adminPlugin, { provisioning, tenant });
   }
   // #endregion
+  teamRoutes(app, { product, store, tenant });
   const timer = setInterval(() => void provisioning.maintain().catch(app.log.error), 60_000);
   app.addHook('onClose', async () => {
     clearInterval(timer);
