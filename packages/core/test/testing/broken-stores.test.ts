@@ -36,6 +36,7 @@ describe('the contract itself', () => {
 
   it('passes on the harness of the broken stores when nothing is broken', async () => {
     const right = { name: 'is right', kills: [''] as const, breakage: () => ({}) };
-    for (const contractCase of storeContract) await runContractCase(contractCase, (options) => createBrokenHarness(right, options));
+    for (const contractCase of storeContract)
+      await runContractCase(contractCase, (options) => createBrokenHarness(right, options));
   });
 });

@@ -1,5 +1,5 @@
-import { outboxMessageId } from '../../ports/index.js';
 import type { OutboxEntry, OutboxKey, OutboxMessage } from '../../ports/index.js';
+import { outboxMessageId } from '../../ports/index.js';
 import type { Instant, TenantId } from '../../values/index.js';
 import { frozenCopy } from './freeze.js';
 import type { Journal } from './journal.js';
@@ -54,7 +54,15 @@ export class OutboxRecords {
   private recordOf(key: OutboxKey, at: Instant): KeyRecord {
     const known = this.records.get(nameOf(key));
     if (known !== undefined) return known;
-    const made: KeyRecord = { ...key, entries: [], attempts: 0, error: null, parked: false, dueAt: at, lease: undefined };
+    const made: KeyRecord = {
+      ...key,
+      entries: [],
+      attempts: 0,
+      error: null,
+      parked: false,
+      dueAt: at,
+      lease: undefined,
+    };
     this.records.set(nameOf(key), made);
     return made;
   }

@@ -1,4 +1,12 @@
-import type { Clock, Outbox, OutboxChannel, OutboxKey, OutboxStatus, Settlement, WaitingKey } from '../../ports/index.js';
+import type {
+  Clock,
+  Outbox,
+  OutboxChannel,
+  OutboxKey,
+  OutboxStatus,
+  Settlement,
+  WaitingKey,
+} from '../../ports/index.js';
 import { later, type TenantId } from '../../values/index.js';
 import { first, type KeyRecord, type OutboxRecords } from './outbox-records.js';
 
