@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import { createCommit } from './commit/committer.js';
 import type { CreateMongoHost } from './commit/mongo-host.js';
 import { guarded, isConflict, MongoStoreError } from './mongo-store-error.js';
+import { noOutbox } from './no-outbox.js';
 import { type Read, readParts } from './read-parts.js';
 import { auditReads } from './reads/audit.js';
 import { groupReads } from './reads/groups.js';
@@ -62,6 +63,7 @@ export async function openMongoStore({ db, clock, host, retryTime = 30_000 }: Mo
       running.add(work);
       return work;
     },
+    outbox: noOutbox,
     ping: async () => {
       await guarded(() => db.command({ ping: 1 }));
     },

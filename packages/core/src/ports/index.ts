@@ -42,7 +42,7 @@ export type {
   WaitingKey,
   WaitingQuery,
 } from './outbox.js';
-export { outboxMessageId } from './outbox.js';
+export { nextSequence, outboxMessageId } from './outbox.js';
 export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,

@@ -24,6 +24,14 @@ export interface OutboxEntry {
   readonly payload: OutboxMessage['payload'];
 }
 
+/**
+ * The sequence that a store gives a message: above the last one that it gave, and never behind time, so that a store whose
+ * records were restored or moved goes on above what receivers have seen. A millisecond has a thousand.
+ */
+export function nextSequence(last: number, at: Instant): number {
+  return Math.max(last + 1, at * 1000);
+}
+
 /** The id that a store gives a message: its time and sequence, so that a restored copy of the data gives no id twice. */
 export function outboxMessageId(at: Instant, sequence: number): string {
   return `msg_${at.toString(36)}_${sequence.toString(36)}`;

@@ -1,5 +1,5 @@
 import type { OutboxEntry, OutboxKey, OutboxMessage } from '../../ports/index.js';
-import { outboxMessageId } from '../../ports/index.js';
+import { nextSequence, outboxMessageId } from '../../ports/index.js';
 import type { Instant, TenantId } from '../../values/index.js';
 import { frozenCopy } from './freeze.js';
 import type { Journal } from './journal.js';
@@ -10,10 +10,10 @@ export interface KeyRecord extends OutboxKey {
   attempts: number;
   error: string | null;
   parked: boolean;
-  /** When it may be leased again. */
-  dueAt: Instant;
-  /** Who holds it, until when. */
-  lease: { readonly name: string; readonly until: Instant } | undefined;
+  /** Who holds it. */
+  lease: string | undefined;
+  /** When the lease ends, or, without one, the rest after a failure. */
+  until: Instant | undefined;
 }
 
 /** The messages of all tenants, by key. Appending can be undone. */
@@ -22,9 +22,9 @@ export class OutboxRecords {
   private lastSequence = 0;
 
   append(journal: Journal, tenant: TenantId, { channel, key, payload }: OutboxMessage, at: Instant): void {
-    const record = this.recordOf({ tenant, channel, key }, at);
-    this.lastSequence += 1;
-    const sequence = this.lastSequence;
+    const record = this.recordOf({ tenant, channel, key });
+    const sequence = nextSequence(this.lastSequence, at);
+    this.lastSequence = sequence;
     record.entries.push({ id: outboxMessageId(at, sequence), sequence, at, payload: frozenCopy(payload) });
     journal.note(() => {
       record.entries.pop();
@@ -51,18 +51,11 @@ export class OutboxRecords {
     this.drop(record);
   }
 
-  private recordOf(key: OutboxKey, at: Instant): KeyRecord {
+  private recordOf(key: OutboxKey): KeyRecord {
     const known = this.records.get(nameOf(key));
     if (known !== undefined) return known;
-    const made: KeyRecord = {
-      ...key,
-      entries: [],
-      attempts: 0,
-      error: null,
-      parked: false,
-      dueAt: at,
-      lease: undefined,
-    };
+    const state = { attempts: 0, error: null, parked: false, lease: undefined, until: undefined };
+    const made: KeyRecord = { ...key, entries: [], ...state };
     this.records.set(nameOf(key), made);
     return made;
   }

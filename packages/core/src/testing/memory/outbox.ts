@@ -12,17 +12,16 @@ import { first, type KeyRecord, type OutboxRecords } from './outbox-records.js';
 
 /** The outbox of a store in memory. Each call is done in one go, so calls never overlap. */
 export function createMemoryOutbox(records: OutboxRecords, clock: Clock): Outbox {
-  const isFree = ({ lease, parked, dueAt }: KeyRecord): boolean =>
-    !parked && dueAt <= clock.now() && (lease === undefined || lease.until <= clock.now());
+  const isBusy = ({ until }: KeyRecord): boolean => until !== undefined && until > clock.now();
   const held = (key: OutboxKey, name: string): KeyRecord | undefined => {
     const record = records.get(key);
-    return record?.lease?.name === name && record.lease.until > clock.now() ? record : undefined;
+    return record?.lease === name && isBusy(record) ? record : undefined;
   };
   return {
     lease: async ({ channel, lease, keys, messages, duration }) => {
-      const free = records.all().filter((record) => record.channel === channel && isFree(record));
-      return free.slice(0, keys).map((record) => {
-        record.lease = { name: lease, until: later(clock.now(), duration) };
+      const ready = ofTenant(records, channel, undefined).filter((record) => !record.parked && !isBusy(record));
+      return ready.slice(0, keys).map((record) => {
+        Object.assign(record, { lease, until: later(clock.now(), duration) });
         const { tenant, key, attempts, entries } = record;
         return { tenant, channel, key, attempts, entries: entries.slice(0, messages) };
       });
@@ -45,15 +44,15 @@ export function createMemoryOutbox(records: OutboxRecords, clock: Clock): Outbox
     },
     resume: async (tenant, channel, key) => {
       const all = ofTenant(records, channel, tenant).filter((record) => key === undefined || record.key === key);
-      const resting = all.filter((record) => record.parked || record.dueAt > clock.now());
-      for (const record of resting) Object.assign(record, { parked: false, attempts: 0, dueAt: clock.now() });
+      const resting = all.filter((record) => record.parked || (record.lease === undefined && isBusy(record)));
+      for (const record of resting) Object.assign(record, { parked: false, attempts: 0, until: undefined });
       return resting.length;
     },
     discard: async (key, sequence) => {
       const record = records.get(key);
       if (record?.parked !== true || first(record).sequence !== sequence) return false;
       records.remove(record, sequence);
-      Object.assign(record, { parked: false, dueAt: clock.now() });
+      record.parked = false;
       return true;
     },
   };
@@ -61,15 +60,16 @@ export function createMemoryOutbox(records: OutboxRecords, clock: Clock): Outbox
 
 function settle(record: KeyRecord, settlement: Settlement, clock: Clock): void {
   if (settlement.kind === 'continue') {
-    record.lease = record.lease && { ...record.lease, until: later(clock.now(), settlement.duration) };
+    record.until = later(clock.now(), settlement.duration);
     return;
   }
   record.lease = undefined;
+  record.until = undefined;
   if (settlement.kind === 'release') return;
   record.attempts += 1;
   record.error = settlement.error;
   if (settlement.kind === 'park') record.parked = true;
-  else record.dueAt = later(clock.now(), settlement.after);
+  else record.until = later(clock.now(), settlement.after);
 }
 
 function ofTenant(
