@@ -53,6 +53,11 @@ export function createOutboxSystem() {
   };
 }
 
+/** A store's sequences keep step with time: the number of the message among those written at the start, from 1. */
+export function numberOf({ sequence }: { readonly sequence: number }): number {
+  return sequence - createFixedClock().now() * 1000 + 1;
+}
+
 /** Fails the messages that `fails` names. */
 export function failing(received: HostMessage[], fails: (message: HostMessage) => unknown) {
   return async (message: HostMessage): Promise<void> => {
