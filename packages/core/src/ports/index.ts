@@ -10,7 +10,8 @@ export type {
   VersionedRecord,
 } from './change.js';
 export type { Clock } from './clock.js';
-export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
+export { DeliveryError, type DeliveryErrorDetails, isDeliveryError } from './delivery-error.js';
+export type { DeliveryFailure, DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
@@ -54,6 +55,7 @@ export type {
   Query,
   QueryPage,
 } from './provisioning-store.js';
+export type { EventMessage, EventReceiver, HostMessage, HostReceiver, Receiver } from './receiver.js';
 export type { Seal } from './seal.js';
 export type { StructuralValidator } from './structural-validator.js';
 export type { IssuedSecret, TokenSecrets } from './token-secrets.js';

@@ -48,6 +48,8 @@ export type AuditAction =
   | 'site-role.granted'
   | 'site-role.revoked'
   | 'authentication.failed'
+  | 'delivery.resumed'
+  | 'delivery.discarded'
   | 'host.changed';
 
 /** The kind and id of what an entry is about. */
@@ -61,6 +63,7 @@ export interface AuditResource {
     | 'token'
     | 'account'
     | 'authentication'
+    | 'delivery'
     | 'host';
   readonly id: string;
 }
