@@ -72,10 +72,11 @@ export function createCommit(options: CommitterOptions): Commit {
   }
 }
 
-function firstReads({ scope, changes, createHost }: Work, hint: Configuration | undefined): CommitReads {
+function firstReads({ scope, changes, events, createHost }: Work, hint: Configuration | undefined): CommitReads {
   const reads = new CommitReads();
   const unit = createUnit(reads);
-  prefetchChanges({ unit, tenant: scope.tenant, hint }, changes);
+  const withMessages = events || createHost === 'outbox';
+  prefetchChanges({ unit, tenant: scope.tenant, hint, withMessages }, changes);
   if (createHost !== 'outbox') createHost(unit).prefetch?.(scope, changes);
   return reads;
 }

@@ -13,7 +13,7 @@ import type { Target } from '../transaction/target.js';
 export function messageWrites({ unit, tenant, ordinals }: Target): Pick<StoreTransaction, 'appendMessage'> {
   return {
     appendMessage: ({ channel, key, payload }: OutboxMessage, at: Instant) => {
-      const sequence = ordinals.next();
+      const sequence = ordinals.nextMessage();
       const message: MessageDocument = {
         _id: recordKey(tenant, String(sequence)),
         tenant,
@@ -34,7 +34,7 @@ export function messageWrites({ unit, tenant, ordinals }: Target): Pick<StoreTra
         error: null,
         parked: false,
         lease: null,
-        freeAt: new Date(at),
+        ready: true,
       };
       const filter = { _id: recordKey(tenant, channel, key) };
       const update = { $inc: { messages: 1 }, $setOnInsert: fresh };

@@ -25,16 +25,18 @@ export function createMongoOutbox({ db, serverTime, retryTime }: MongoOutboxOpti
   const messages = db.collection<MessageDocument>(collections.outbox, majority);
   const inTransaction = createTransactions(db.client, retryTime);
 
-  /** The free keys that have been free longest, one by one: two workers never get the same one. */
+  /** Leases and rests that are over end; then those that are ready, the oldest first: two workers never get the same one. */
   async function leaseKeys({ channel, lease, keys: most, duration }: LeaseRequest) {
     const now = await serverTime();
-    const freeAt = new Date(now.getTime() + duration);
+    const until = new Date(now.getTime() + duration);
+    const isOver = { channel, until: { $lte: now } };
+    await keys.updateMany(isOver, { $set: { ready: true, lease: null }, $unset: { until: '' } });
     const leased: OutboxKeyDocument[] = [];
     while (leased.length < most) {
       const found = await keys.findOneAndUpdate(
-        { channel, freeAt: { $lte: now } },
-        { $set: { lease, freeAt } },
-        { sort: { channel: 1, freeAt: 1, first: 1 }, returnDocument: 'after' },
+        { channel, ready: true },
+        { $set: { ready: false, lease, until } },
+        { sort: { channel: 1, ready: 1, first: 1 }, returnDocument: 'after' },
       );
       if (found === null) break;
       leased.push(found);
@@ -77,17 +79,16 @@ export function createMongoOutbox({ db, serverTime, retryTime }: MongoOutboxOpti
       }),
     resume: (tenant, channel, key) =>
       guarded(async () => {
-        const now = await serverTime();
         const wanted = { tenant, channel, ...(key !== undefined && { key }) };
-        const stuck = [{ parked: true }, { lease: null, freeAt: { $gt: now } }];
-        const open = { $set: { parked: false, attempts: 0, freeAt: now } };
-        return (await keys.updateMany({ ...wanted, $or: stuck }, open)).matchedCount;
+        const isStuck = { ready: false, lease: null };
+        const open = { $set: { parked: false, attempts: 0, ready: true }, $unset: { until: '' as const } };
+        return (await keys.updateMany({ ...wanted, ...isStuck }, open)).matchedCount;
       }),
     discard: (key, sequence) =>
       inTransaction(async (session) => {
         const found = await keys.findOne({ _id: keyOf(key) }, { session });
         if (found?.parked !== true || found.first !== sequence) return false;
-        await leaveOpen({ keys, messages, session }, found, sequence, await serverTime());
+        await leaveOpen({ keys, messages, session }, found, sequence);
         return true;
       }),
   };

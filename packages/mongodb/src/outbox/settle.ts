@@ -10,8 +10,8 @@ export interface OutboxSession {
 }
 
 /** Whether the lease of this name still holds the key. */
-export function isHeld({ lease, freeAt }: OutboxKeyDocument, name: string, now: Date): boolean {
-  return lease === name && freeAt !== undefined && freeAt > now;
+export function isHeld({ lease, until }: OutboxKeyDocument, name: string, now: Date): boolean {
+  return lease === name && until !== undefined && until > now;
 }
 
 /** Writes what became of a key that is held. */
@@ -24,21 +24,15 @@ export async function settleKey(
   const left = await removeArrived(outbox, key, settlement.delivered);
   if (left === undefined) return;
   const fields = { ...left, ...afterwards(settlement, left.attempts, now) };
-  const isParked = settlement.kind === 'park';
-  const update = isParked ? { $set: fields, $unset: { freeAt: '' as const } } : { $set: fields };
+  const update = 'until' in fields ? { $set: fields } : { $set: fields, $unset: { until: '' as const } };
   await outbox.keys.updateOne({ _id: key._id }, update, { session: outbox.session });
 }
 
 /** Gives up a message of a parked key; what is left of the key may be leased. */
-export async function leaveOpen(
-  outbox: OutboxSession,
-  key: OutboxKeyDocument,
-  sequence: number,
-  now: Date,
-): Promise<void> {
+export async function leaveOpen(outbox: OutboxSession, key: OutboxKeyDocument, sequence: number): Promise<void> {
   const left = await removeArrived(outbox, key, sequence);
   if (left === undefined) return;
-  const update = { $set: { ...left, parked: false, lease: null, freeAt: now } };
+  const update = { $set: { ...left, parked: false, ready: true } };
   await outbox.keys.updateOne({ _id: key._id }, update, { session: outbox.session });
 }
 
@@ -60,13 +54,13 @@ async function removeArrived({ keys, messages, session }: OutboxSession, key: Ou
 function afterwards(settlement: Settlement, attempts: number, now: Date): Partial<OutboxKeyDocument> {
   switch (settlement.kind) {
     case 'continue':
-      return { freeAt: new Date(now.getTime() + settlement.duration) };
+      return { until: new Date(now.getTime() + settlement.duration) };
     case 'release':
-      return { lease: null, freeAt: now };
+      return { lease: null, ready: true };
     case 'retry':
       return {
         lease: null,
-        freeAt: new Date(now.getTime() + settlement.after),
+        until: new Date(now.getTime() + settlement.after),
         attempts: attempts + 1,
         error: settlement.error,
       };

@@ -77,7 +77,8 @@ export const indexes: ReadonlyMap<string, readonly NamedIndex[]> = new Map<strin
   [
     collections.outboxKeys,
     [
-      { name: 'free', key: { channel: 1, freeAt: 1, first: 1 } },
+      { name: 'ready', key: { channel: 1, ready: 1, first: 1 } },
+      { name: 'until', key: { channel: 1, until: 1 } },
       { name: 'first', key: { tenant: 1, first: 1 } },
     ],
   ],

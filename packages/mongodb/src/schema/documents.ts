@@ -106,8 +106,10 @@ export interface OutboxKeyDocument extends StoredDocument {
   readonly error: string | null;
   readonly parked: boolean;
   readonly lease: string | null;
-  /** When it may be leased again; absent while it is parked. */
-  readonly freeAt?: Date;
+  /** Whether it may be leased. */
+  readonly ready: boolean;
+  /** When its lease or rest is over. */
+  readonly until?: Date;
 }
 
 /** What commits that must not overlook one another both write; see decision 8. */
