@@ -64,7 +64,7 @@ export interface Deliveries {
 }
 
 /** A lease holds for a delivery that has just begun, and for a store that is slow to answer. */
-const leaseMargin = 30 * second;
+const leaseMargin = 5 * second;
 
 /**
  * Makes the worker's part of an outbox. It has no timers: someone calls {@link Deliveries.deliverDue} again and again, as
