@@ -47,7 +47,10 @@ export function createProduct(database: Database): Product {
   const saml: SamlState = { enabled: true, providerType: 'saml' };
   const recoveryAdmins = (limit: number): readonly AccountId[] => {
     const sql = 'SELECT id FROM users WHERE site_admin = 1 AND suspended = 0 AND by_scim = 0 LIMIT ?';
-    return database.prepare<[number], { id: AccountId }>(sql).all(limit).map((row) => row.id);
+    return database
+      .prepare<[number], { id: AccountId }>(sql)
+      .all(limit)
+      .map((row) => row.id);
   };
 
   const directory: HostDirectory = {

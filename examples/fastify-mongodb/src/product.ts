@@ -37,7 +37,11 @@ export function createProduct(db: Db): Product {
       },
       teamMembers: async (_tenant, team, after, limit) => {
         const later = after === undefined ? {} : { user: { $gt: after } };
-        const rows = await teamMembers.find({ team, ...later }).sort({ user: 1 }).limit(limit).toArray();
+        const rows = await teamMembers
+          .find({ team, ...later })
+          .sort({ user: 1 })
+          .limit(limit)
+          .toArray();
         return rows.map(({ user }) => user);
       },
       recoveryAdmins: async (_tenant, limit) => {

@@ -127,7 +127,7 @@ export interface Outbox {
   /** A page of the keys that wait; an empty one after the last. */
   waiting(tenant: TenantId, query: WaitingQuery): Promise<readonly WaitingKey[]>;
   /**
-   * Lets parked or resting keys of a tenant be delivered at once, as if they had never failed: one of them, or all of a channel.
+   * Lets parked or resting keys of a tenant be delivered at once, failures counted anew: one of them, or all of a channel.
    * Tells how many. Leased keys are left to who holds them.
    */
   resume(tenant: TenantId, channel: OutboxChannel, key?: string): Promise<number>;
