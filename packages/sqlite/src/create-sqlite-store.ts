@@ -76,8 +76,10 @@ export function createSqliteStore<Database extends SqliteDatabase>(options: Sqli
 /** Work in the queue that gives something; work that is run again gives what its last run gave. */
 function resultsOf(queue: CommitQueue): InTransaction {
   return async <T>(work: () => T): Promise<T> => {
-    const results: T[] = [];
-    await queue.add(() => void results.unshift(work()));
+    let results: readonly T[] = [];
+    await queue.add(() => {
+      results = [work()];
+    });
     return results[0] as T;
   };
 }

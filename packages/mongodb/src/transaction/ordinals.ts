@@ -10,8 +10,8 @@ export interface Ordinals {
   nextMessage(): number;
 }
 
-/** Steps within a millisecond: with them the numbers stay exact in a double until the year 2248. */
-const stepsOfMillisecond = 1024;
+/** Steps within a millisecond, as many as messages have in the other stores; a double keeps the numbers until the year 2255. */
+const stepsOfMillisecond = 1000;
 
 /** How far the first number of a commit may lie above the smallest that is free, so that two at once seldom meet. */
 export const widestGap = 1024;

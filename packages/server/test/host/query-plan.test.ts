@@ -157,8 +157,7 @@ describe("the host's query plans", () => {
     const probes = hostStatements(prepared).filter(
       (source) => /^SELECT (1|id) /.test(source) && source.includes('managed_by'),
     );
-    expect(probes.flatMap((source) => plan(host.database, source))).toEqual([
-      'SEARCH host_accounts USING INDEX host_accounts_recovery (is_site_admin=?)',
-    ]);
+    const byIndex = 'SEARCH host_accounts USING INDEX host_accounts_recovery (is_site_admin=?)';
+    expect(probes.map((source) => plan(host.database, source))).toEqual([[byIndex], [byIndex]]);
   });
 });

@@ -49,15 +49,19 @@ function lease({ outboxKeys, outboxMessages }: Tables, now: Instant, request: Le
   outboxKeys.wake(channel, now, mostWoken);
   return outboxKeys.ready(channel, keys).map(({ id, tenant, key, attempts }) => {
     outboxKeys.hold(id, name, later(now, duration));
-    return { tenant, channel, key, attempts, entries: outboxMessages.first(id, messages) };
+    return { tenant, channel, key, attempts, entries: outboxMessages.first(tenant, id, messages) };
   });
 }
 
 /** Whether any message of the key is left. */
-function forget({ outboxKeys, outboxMessages }: Tables, { id, firstSequence }: KeyRow, delivered: number): boolean {
+function forget(
+  { outboxKeys, outboxMessages }: Tables,
+  { id, tenant, firstSequence }: KeyRow,
+  delivered: number,
+): boolean {
   if (delivered < firstSequence) return true;
   const gone = outboxMessages.remove(id, delivered);
-  const [next] = outboxMessages.first(id, 1);
+  const [next] = outboxMessages.first(tenant, id, 1);
   if (next === undefined) outboxKeys.remove(id);
   else outboxKeys.advance(id, next.sequence, gone);
   return next !== undefined;

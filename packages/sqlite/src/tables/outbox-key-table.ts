@@ -14,6 +14,7 @@ export interface ReadyRow {
 /** A key whose first messages may be taken away. */
 export interface KeyRow {
   readonly id: number;
+  readonly tenant: TenantId;
   readonly firstSequence: number;
 }
 
@@ -72,7 +73,7 @@ function leases(database: SqliteDatabase) {
   const hold = prepare(database, 'UPDATE scim_outbox_key SET lease = ?, until = ? WHERE id = ?');
   const held = prepare<KeyRow>(
     database,
-    `SELECT id, first_sequence AS firstSequence ${one} AND lease = ? AND until > ${numberParameter}`,
+    `SELECT id, tenant, first_sequence AS firstSequence ${one} AND lease = ? AND until > ${numberParameter}`,
   );
   return {
     /** Whether any key is ready, or is to be woken. */
@@ -97,7 +98,7 @@ function states(database: SqliteDatabase) {
   const failed = 'lease = NULL, attempts = attempts + 1, error = ?';
   const rest = prepare(database, `UPDATE scim_outbox_key SET ${failed}, until = ? WHERE id = ?`);
   const park = prepare(database, `UPDATE scim_outbox_key SET ${failed}, until = NULL, parked = 1 WHERE id = ?`);
-  const parked = prepare<KeyRow>(database, `SELECT id, first_sequence AS firstSequence ${one} AND parked = 1`);
+  const parked = prepare<KeyRow>(database, `SELECT id, tenant, first_sequence AS firstSequence ${one} AND parked = 1`);
   const unpark = prepare(database, 'UPDATE scim_outbox_key SET parked = 0 WHERE id = ?');
   const resumed = 'UPDATE scim_outbox_key SET parked = 0, until = NULL, attempts = 0 WHERE tenant = ? AND channel = ?';
   const stopped = `(parked = 1 OR (lease IS NULL AND until > ${numberParameter}))`;

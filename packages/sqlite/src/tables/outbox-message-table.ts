@@ -1,4 +1,11 @@
-import { type Instant, nextSequence, type OutboxEntry, type OutboxMessage, outboxMessageId } from '@rollcall/core';
+import {
+  type Instant,
+  nextSequence,
+  type OutboxEntry,
+  type OutboxMessage,
+  outboxMessageId,
+  type TenantId,
+} from '@rollcall/core';
 import { boundedNumber } from '../query/statement-cache.js';
 import { prepare, type SqliteDatabase } from '../sqlite-database.js';
 
@@ -9,9 +16,9 @@ export interface MessageRow {
   readonly payload: string;
 }
 
-/** The message in a row. */
-export function toEntry({ sequence, at, payload }: MessageRow): OutboxEntry {
-  return { id: outboxMessageId(at, sequence), sequence, at, payload: JSON.parse(payload) };
+/** The message in a row of the tenant. */
+export function toEntry(tenant: TenantId, { sequence, at, payload }: MessageRow): OutboxEntry {
+  return { id: outboxMessageId(tenant, at, sequence), sequence, at, payload: JSON.parse(payload) };
 }
 
 /** The messages that wait, those of a key in order [SYNC-2]. */
@@ -37,7 +44,9 @@ export function outboxMessageTable(database: SqliteDatabase) {
     insert: (key: number, sequence: number, at: Instant, payload: OutboxMessage['payload']): void => {
       insert.run(key, sequence, at, JSON.stringify(payload));
     },
-    first: (key: number, limit: number): readonly OutboxEntry[] => firstOf.all(key, boundedNumber(limit)).map(toEntry),
+    /** The first ones of a tenant's key. */
+    first: (tenant: TenantId, key: number, limit: number): readonly OutboxEntry[] =>
+      firstOf.all(key, boundedNumber(limit)).map((row) => toEntry(tenant, row)),
     /** Removes those up to a sequence; tells how many there were. */
     remove: (key: number, sequence: number): number => remove.run(key, sequence).changes,
   };

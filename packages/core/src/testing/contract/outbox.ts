@@ -110,6 +110,11 @@ export function only(keys: readonly LeasedKey[]): LeasedKey {
   return expectFound(keys[0], 'a leased key');
 }
 
+/** The first two of what must have two at least. */
+export function firstTwo<T>(items: readonly T[]): readonly [T, T] {
+  return [expectFound(items[0], 'the first of two'), expectFound(items[1], 'the second of two')];
+}
+
 /** What the host says of teams that exist. */
 export function teamFacts(...teams: readonly TeamId[]): HostFacts {
   return { teams: new Map(teams.map((id) => [id, { id, name: id, isOwners: false }])) };

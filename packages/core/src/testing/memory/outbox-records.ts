@@ -25,7 +25,7 @@ export class OutboxRecords {
     const record = this.recordOf({ tenant, channel, key });
     const sequence = nextSequence(this.lastSequence, at);
     this.lastSequence = sequence;
-    record.entries.push({ id: outboxMessageId(at, sequence), sequence, at, payload: frozenCopy(payload) });
+    record.entries.push({ id: outboxMessageId(tenant, at, sequence), sequence, at, payload: frozenCopy(payload) });
     journal.note(() => {
       record.entries.pop();
       this.drop(record);
