@@ -1,14 +1,14 @@
 import type { Outbox, StoreTransaction } from '@rollcall/core';
 import { MongoStoreError } from './mongo-store-error.js';
 
-/** A store of this package can't be opened with an outbox, so nobody has a use for these. */
+/** A store of this package can't be opened with an outbox, so that nothing ever waits. */
 export const noOutbox: Outbox = {
-  lease: reject,
-  settle: reject,
-  status: reject,
-  waiting: reject,
-  resume: reject,
-  discard: reject,
+  lease: async () => [],
+  settle: async () => false,
+  status: async () => ({ messages: 0, keys: 0, parkedKeys: 0, oldest: null }),
+  waiting: async () => [],
+  resume: async () => 0,
+  discard: async () => false,
 };
 
 /** The part of a commit that only a store with an outbox needs. */
@@ -16,10 +16,6 @@ export const noMessages: Pick<StoreTransaction, 'managedAccounts' | 'appendMessa
   managedAccounts: refuse,
   appendMessage: refuse,
 };
-
-async function reject(): Promise<never> {
-  return refuse();
-}
 
 function refuse(): never {
   throw new MongoStoreError('failed', 'this version of the store has no outbox');
