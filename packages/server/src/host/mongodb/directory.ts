@@ -33,7 +33,11 @@ export function createDirectory(reads: Reads, repository: HostRepository, tenanc
     teamMembers: async (tenant, id, after, limit) => {
       const [team, directory] = await Promise.all([repository.team(id), directoryOf(tenant)]);
       if (tenancy !== 'site' && team?.organizationId !== directory) return [];
-      const match = { teamId: id, membershipId: { $ne: null }, ...(after !== undefined && { accountId: { $gt: after } }) };
+      const match = {
+        teamId: id,
+        membershipId: { $ne: null },
+        ...(after !== undefined && { accountId: { $gt: after } }),
+      };
       const pipeline = [{ $match: match }, { $sort: { accountId: 1 } }, { $limit: limit }];
       const found = await reads.list<TeamMemberDocument>(hostCollections.teamMembers, pipeline);
       return found.map((member) => member.accountId);

@@ -31,7 +31,9 @@ export function createDirectory(sql: Statements, repository: HostRepository, rea
       return sql.all<{ id: AccountId }>(humans, id, after ?? '', limit).map((row) => row.id);
     },
     recoveryAdmins: async (_tenant, limit) =>
-      sql.all<{ id: AccountId }>(`SELECT id FROM host_accounts WHERE ${isRecoveryAdmin} LIMIT ?`, limit).map(({ id }) => id),
+      sql
+        .all<{ id: AccountId }>(`SELECT id FROM host_accounts WHERE ${isRecoveryAdmin} LIMIT ?`, limit)
+        .map(({ id }) => id),
   };
 }
 

@@ -38,7 +38,7 @@ export const outboxRaceCases: readonly ContractCase[] = [
       const arrived: string[] = [];
       const work = async (name: string, index: number): Promise<void> => {
         const store = stores[index % 2] ?? harness.store;
-        for (;;) {
+        for (let rounds = 0; rounds < 3 * accounts.length; rounds++) {
           const keys = await lease(harness, name, { store, keys: 3, messages: 2 });
           if (keys.length === 0) return;
           for (const key of keys) await deliver(key, name, store);
