@@ -13,10 +13,11 @@ export const noOutbox: Outbox = {
 
 /** The part of a commit that only a store with an outbox needs. */
 export const noMessages: Pick<StoreTransaction, 'managedAccounts' | 'appendMessage'> = {
-  managedAccounts: refuse,
-  appendMessage: refuse,
+  managedAccounts: refuseMessages,
+  appendMessage: refuseMessages,
 };
 
-function refuse(): never {
+/** Rejects what only a store with an outbox can keep. */
+export function refuseMessages(): never {
   throw new MongoStoreError('failed', 'this version of the store has no outbox');
 }

@@ -57,7 +57,10 @@ describe('the outbox in SQLite', () => {
     expect(found.filter((step) => isScan(step) || step.includes('TEMP B-TREE'))).toEqual(
       ['SCAN CONSTANT ROW'].slice(1),
     );
-    for (const index of ['scim_outbox_key_ready (channel=?)', 'scim_outbox_key_until (channel=? AND until<?)']) {
+    for (const index of [
+      'scim_outbox_key_ready (channel=?)',
+      'scim_outbox_key_until (channel=? AND until>? AND until<?)',
+    ]) {
       expect(found.join('\n')).toContain(index);
     }
   });
@@ -90,9 +93,7 @@ describe('the outbox in SQLite', () => {
         await outbox.status('host');
         for (const channel of ['host', undefined] as const) {
           for (const parked of [true, false, undefined]) {
-            for (const key of [second.key, undefined]) {
-              await outbox.waiting(tenant, { channel, key, parked, offset: 1, limit: 1 });
-            }
+            await outbox.waiting(tenant, { channel, parked, offset: 1, limit: 1 });
           }
         }
       }),

@@ -23,6 +23,7 @@ export {
   type MovedCounters,
   type MovedKind,
   type MovedMembership,
+  type MovedMessage,
   type MovedPage,
   type MovedRecords,
   movedDocument,

@@ -69,7 +69,7 @@ export interface LeasedKey extends OutboxKey {
  * gone, and the count of failures starts anew; 0 when none arrived.
  */
 export type Settlement =
-  /** More is to come: the lease lasts for `duration` milliseconds from now. */
+  /** More is to come: the lease lasts for `duration` milliseconds from now, or ends when no message is left. */
   | { readonly kind: 'continue'; readonly delivered: number; readonly duration: number }
   /** The lease ends; what is left may be leased at once. */
   | { readonly kind: 'release'; readonly delivered: number }
@@ -116,16 +116,21 @@ export interface WaitingQuery {
 export interface Outbox {
   /**
    * Takes keys that have messages, are neither leased, nor parked, nor resting, those whose first message is oldest first.
-   * Costs what it returns, however much waits.
+   * Of many at once who ask for more than there is, each key goes to one. Costs what it returns, however much waits; when very
+   * many keys end their rest at one time, some may come with a later call.
    */
   lease(request: LeaseRequest): Promise<readonly LeasedKey[]>;
   /** Tells what became of a leased key. False when the lease is over: then nothing is changed, and the worker must stop. */
   settle(key: OutboxKey, lease: string, settlement: Settlement): Promise<boolean>;
-  /** Of a tenant, or of all. Costs what waits. */
+  /** Of a tenant, or of all. Costs the keys that wait. */
   status(channel: OutboxChannel, tenant?: TenantId): Promise<OutboxStatus>;
+  /** A page of the keys that wait; an empty one after the last. */
   waiting(tenant: TenantId, query: WaitingQuery): Promise<readonly WaitingKey[]>;
-  /** Lets parked or resting keys of a tenant be delivered at once: one of them, or all of a channel. Tells how many. */
+  /**
+   * Lets parked or resting keys of a tenant be delivered at once, as if they had never failed: one of them, or all of a channel.
+   * Tells how many. Leased keys are left to who holds them.
+   */
   resume(tenant: TenantId, channel: OutboxChannel, key?: string): Promise<number>;
-  /** Gives up the first message of a parked key, if it is this one. False when it is not there, or not parked. */
+  /** Gives up the first message of a parked key, if it is this one; those behind it go on. False when it is not there, or not parked. */
   discard(key: OutboxKey, sequence: number): Promise<boolean>;
 }

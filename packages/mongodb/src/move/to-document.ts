@@ -6,7 +6,7 @@ import { keyText } from '../transaction/resources.js';
 import type { AnyDocument } from '../unit/fields.js';
 
 /** The kinds whose records become a document of their own. */
-type DocumentKind = Exclude<MovedKind, 'counters'>;
+type DocumentKind = Exclude<MovedKind, 'message' | 'counters'>;
 
 /** The document of a record of each kind; `ordinal` is its number among all of its kind. */
 export const toDocument: {

@@ -1,5 +1,6 @@
 import type { MovedKind, MovedRecords } from '@rollcall/core';
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
+import { refuseMessages } from '../no-outbox.js';
 import { collections } from '../schema/collections.js';
 import { resourceKey } from '../transaction/resource-documents.js';
 import type { AnyDocument } from '../unit/fields.js';
@@ -44,7 +45,8 @@ function writesOf<K extends MovedKind>(
   before: number,
 ): readonly MoveWrites[] {
   if (kind === 'counters') return [counterWrites(records as readonly MovedRecords['counters'][])];
-  const plain: Exclude<MovedKind, 'counters'> = kind;
+  if (kind === 'message') return refuseMessages();
+  const plain: Exclude<MovedKind, 'message' | 'counters'> = kind;
   const collection = collectionOf[plain];
   const documents = records.map((record, index) => toDocument[kind as 'token'](record as never, before + index + 1));
   const inserts = { collection, operations: documents.map((document) => ({ insertOne: { document } })) };

@@ -58,7 +58,8 @@ function waitingSource(tenant: TenantId, { channel, key, parked, offset, limit }
     ...(parked === undefined ? [] : [`k.parked = ${Number(parked)}`]),
   ].join(' AND ');
   const wanted = channel === undefined ? channels : [channel];
-  const part = `SELECT k.tenant, k.channel, k.key, k.parked, k.attempts, k.error, k.messages, m.sequence, m.at, m.payload
+  const part = `SELECT k.tenant, k.channel, k.key, k.parked, k.attempts, k.error, k.messages,
+      k.first_sequence AS sequence, m.at, m.payload
     FROM scim_outbox_key k CROSS JOIN scim_outbox_message m ON m.key_id = k.id AND m.sequence = k.first_sequence
     WHERE ${where}`;
   const source = `${wanted.map(() => part).join(' UNION ALL ')} ORDER BY sequence LIMIT ? + 0 OFFSET ? + 0`;
