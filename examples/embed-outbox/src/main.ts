@@ -1,19 +1,27 @@
-// `node src/main.ts product|scim|worker`: one of the three processes. Without a word: all three in one, to try it out.
+// `node src/main.ts product|scim|worker|webhooks`: one of the four processes. Without a word: all in one, to try it out.
 import { mkdirSync } from 'node:fs';
 import { accountId } from '@rollcall/core';
+import { loadOrCreateWebhookSecrets } from '@rollcall/node';
 import { createProduct } from './product.ts';
 import { createScim } from './scim.ts';
+import { createWebhookReceiver } from './webhook-receiver.ts';
 import { startWorker } from './worker.ts';
 
 const folder = process.env['DATA'] ?? 'data';
-const [productPort, scimPort] = [Number(process.env['PRODUCT_PORT'] ?? 8081), Number(process.env['SCIM_PORT'] ?? 8080)];
-const productUrl = `http://127.0.0.1:${productPort}`;
+const port = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+const ports = {
+  scim: port('SCIM_PORT', 8080),
+  product: port('PRODUCT_PORT', 8081),
+  webhooks: port('WEBHOOK_PORT', 8082),
+};
+const productUrl = `http://127.0.0.1:${ports.product}`;
+const webhookSecretFile = `${folder}/webhook.secret`;
 mkdirSync(folder, { recursive: true });
 
 const parts = {
   product: async () => {
     const app = createProduct(`${folder}/product.db`);
-    await app.listen({ port: productPort });
+    await app.listen({ port: ports.product });
     return () => app.close();
   },
   scim: async () => {
@@ -21,14 +29,22 @@ const parts = {
     const { app } = await createScim({
       file: `${folder}/scim.db`,
       keyFile: `${folder}/server.key`,
-      baseUrl: `http://127.0.0.1:${scimPort}`,
+      baseUrl: `http://127.0.0.1:${ports.scim}`,
       productUrl,
+      webhookUrl: `http://127.0.0.1:${ports.webhooks}/`,
+      webhookSecretFile,
       authenticate: async (request) => (request.headers.authorization === 'Bearer root' ? admin : undefined),
     });
-    await app.listen({ port: scimPort });
+    await app.listen({ port: ports.scim });
     return () => app.close();
   },
   worker: async () => startWorker(`${folder}/scim.db`, productUrl).stop,
+  webhooks: async () => {
+    const secrets = await loadOrCreateWebhookSecrets(webhookSecretFile);
+    const server = createWebhookReceiver(secrets, ({ type, data }) => console.info(type, data.resource.id));
+    await new Promise<void>((resolve) => server.listen(ports.webhooks, '127.0.0.1', resolve));
+    return async () => void server.close();
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -13,6 +13,9 @@ CREATE TABLE IF NOT EXISTS members (team TEXT NOT NULL, user TEXT NOT NULL, PRIM
 CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT;
 `;
 
+/** What no later try will do. */
+class Impossible extends Error {}
+
 /** Starts with an administrator and a team. */
 export function createProduct(file: string): FastifyInstance {
   const database = new Database(file);
@@ -47,16 +50,29 @@ export function createProduct(file: string): FastifyInstance {
     },
   );
 
+  // The product's own life goes on beside SCIM.
+  app.put<{ Params: { id: string } }>('/teams/:id', async ({ params: { id } }) =>
+    run('INSERT OR IGNORE INTO teams VALUES (?, ?)', id, id),
+  );
+  app.delete<{ Params: { id: string } }>('/teams/:id', async ({ params: { id } }) =>
+    run('DELETE FROM teams WHERE id = ?', id),
+  );
+
   // #region receive
   // A message may come twice, and a late one after newer ones: what is not newer than the last of its key is left out, and that
   // is noted in the transaction that applies it.
-  const receive = database.transaction(({ key, sequence, effect }: HostMessage) => {
+  const receive = database.transaction(({ tenant, key, sequence, effect }: HostMessage) => {
     const isNewer =
       'INSERT INTO seen VALUES (?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence WHERE sequence < excluded.sequence';
-    if (run(isNewer, key, sequence) === 1) apply(effect);
-  });
+    if (run(isNewer, `${tenant} ${key}`, sequence) === 1) apply(effect);
+  }).immediate;
   app.post<{ Body: HostMessage }>('/scim-messages', async (request, reply) => {
-    receive(request.body); // what it throws is answered with 500: the message comes again, and others of its key wait
+    try {
+      receive(request.body); // what else it throws is answered with 500: the message comes again, and others of its key wait
+    } catch (error) {
+      if (error instanceof Impossible) return reply.code(422).type('text/plain').send(error.message);
+      throw error;
+    }
     return reply.code(204).send();
   });
 
@@ -104,8 +120,9 @@ export function createProduct(file: string): FastifyInstance {
       throw new Error(`there is no user ${id}`);
   }
 
-  /** Users have an order of their own: one who is not there yet will be at the next try. */
+  /** Users have an order of their own: one who is not there yet will be at the next try. A team that is gone stays so. */
   function join(team: string, user: AccountId): void {
+    if (all('SELECT 1 FROM teams WHERE id = ?', team).length === 0) throw new Impossible(`there is no team ${team}`);
     if (all('SELECT 1 FROM users WHERE id = ?', user).length === 0) throw new Error(`there is no user ${user} yet`);
     run('INSERT OR IGNORE INTO members VALUES (?, ?)', team, user);
   }

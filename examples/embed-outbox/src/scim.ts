@@ -5,8 +5,11 @@ import {
   createAjvValidator,
   createSeal,
   createTokenSecrets,
+  createWebhookSender,
   loadOrCreateKey,
+  loadOrCreateWebhookSecrets,
   randomIds,
+  startDeliveries,
   systemClock,
 } from '@rollcall/node';
 import { configure, createSqliteStore, migrate } from '@rollcall/sqlite';
@@ -19,7 +22,7 @@ export function openStore(file: string) {
   const database = new Database(file);
   migrate(database);
   configure(database);
-  const store = createSqliteStore({ database, clock: systemClock, host: 'outbox' });
+  const store = createSqliteStore({ database, clock: systemClock, host: 'outbox', events: true });
   const close = async (): Promise<void> => {
     await store.close();
     database.close();
@@ -33,11 +36,15 @@ export interface ScimOptions {
   readonly keyFile: string;
   readonly baseUrl: string;
   readonly productUrl: string;
+  /** Where changes are posted to, and the file of the secrets that sign them. */
+  readonly webhookUrl: string;
+  readonly webhookSecretFile: string;
   readonly authenticate: Authenticate;
 }
 
 /** Puts the service together. */
-export async function createScim({ file, keyFile, baseUrl, productUrl, authenticate }: ScimOptions) {
+export async function createScim(options: ScimOptions) {
+  const { file, keyFile, baseUrl, productUrl, webhookUrl, webhookSecretFile, authenticate } = options;
   // #region wiring
   const { store, close } = openStore(file);
   const key = await loadOrCreateKey(keyFile);
@@ -54,6 +61,15 @@ export async function createScim({ file, keyFile, baseUrl, productUrl, authentic
     scimUrl: () => `${baseUrl}/scim/v2`,
   });
   // #endregion
+  // #region webhooks
+  const webhooks = startDeliveries({
+    outbox: store.outbox,
+    channel: 'events',
+    receiver: createWebhookSender({ url: webhookUrl, secrets: await loadOrCreateWebhookSecrets(webhookSecretFile) }),
+    events: provisioning.events,
+  });
+  provisioning.onEvent(({ kind }) => kind === 'resource' && webhooks.wake()); // others are found a second later
+  // #endregion
   const tenant = tenantId('default');
   const app = fastify(httpServerOptions({ scimPrefix: '/scim/v2' }));
   await app.register(scimPlugin, { prefix: '/scim/v2', provisioning, tenant });
@@ -65,6 +81,7 @@ export async function createScim({ file, keyFile, baseUrl, productUrl, authentic
   const timer = setInterval(() => void provisioning.maintain().catch(app.log.error), 60_000);
   app.addHook('onClose', async () => {
     clearInterval(timer);
+    await webhooks.stop();
     await provisioning.flush();
     await close();
   });

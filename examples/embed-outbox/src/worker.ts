@@ -1,5 +1,5 @@
 // The worker: takes what waits in the outbox to the product. Start as many as you like.
-import type { HostReceiver } from '@rollcall/core';
+import { DeliveryError, type HostReceiver } from '@rollcall/core';
 import { startDeliveries } from '@rollcall/node';
 import { openStore } from './scim.ts';
 
@@ -15,6 +15,7 @@ export function startWorker(file: string, productUrl: string) {
         body: JSON.stringify(message),
         signal,
       });
+      if (response.status === 422) throw new DeliveryError(await response.text(), { permanent: true }); // no later try helps
       if (!response.ok) throw new Error(`the product answered ${response.status}`); // it is tried again
     },
   };

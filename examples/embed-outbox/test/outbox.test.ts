@@ -1,4 +1,4 @@
-// The three processes of the example, killed and started again in mid-work.
+// The processes of the example, killed and started again in mid-work.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-outbox-'));
 const main = join(import.meta.dirname, '../src/main.ts');
 const running = new Map<string, ChildProcess>();
-let ports: { product: number; scim: number };
+let ports: { product: number; scim: number; webhooks: number };
+let said = '';
 let asIdp = {};
 
 async function freePort(): Promise<number> {
@@ -20,18 +21,22 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function start(name: 'product' | 'scim' | 'worker'): Promise<void> {
+async function start(name: 'product' | 'scim' | 'worker' | 'webhooks'): Promise<void> {
   const env = {
     ...process.env,
     DATA: folder,
     PRODUCT_PORT: String(ports.product),
     SCIM_PORT: String(ports.scim),
+    WEBHOOK_PORT: String(ports.webhooks),
   };
   const child = spawn(process.execPath, [main, name], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   running.set(name, child);
   await new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`${name} ended`)));
-    child.stdout.on('data', (text) => String(text).includes(`${name} is up`) && resolve());
+    child.stdout.on('data', (text) => {
+      said += text;
+      if (String(text).includes(`${name} is up`)) resolve();
+    });
   });
 }
 
@@ -43,12 +48,20 @@ async function kill(name: string): Promise<void> {
   running.delete(name);
 }
 
+/** Calls SCIM, as an identity provider does: after a 429 it waits. */
 async function call(method: string, path: string, headers: object, body?: unknown) {
-  const response = await fetch(`http://127.0.0.1:${ports.scim}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  const send = () =>
+    fetch(`http://127.0.0.1:${ports.scim}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  let response = await send();
+  while (response.status === 429) {
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, Number(response.headers.get('retry-after') ?? 1) * 1000));
+    response = await send();
+  }
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
@@ -85,8 +98,8 @@ async function createUser(name: string): Promise<string> {
 let group = '';
 
 beforeAll(async () => {
-  ports = { product: await freePort(), scim: await freePort() };
-  for (const name of ['product', 'scim', 'worker'] as const) await start(name);
+  ports = { product: await freePort(), scim: await freePort(), webhooks: await freePort() };
+  for (const name of ['product', 'scim', 'worker', 'webhooks'] as const) await start(name);
   const settings = attributes('scim-settings', { enabled: true });
   expect((await call('PATCH', '/api/v2/admin/scim-settings', asAdmin, settings)).status).toBe(200);
   const token = await call('POST', '/api/v2/admin/scim-tokens', asAdmin, attributes('authentication-tokens', {}));
@@ -133,4 +146,37 @@ it('takes changes of groups while the product is down, and delivers them when it
   expect(removed.status).toBe(200);
   await start('product');
   await eventually(async () => expect(await members()).toEqual([]));
+}, 60_000);
+
+it('parks what the product can never do, which an administrator sees and resumes when it can be done [SYNC-2]', async () => {
+  const team = (method: string) => fetch(`http://127.0.0.1:${ports.product}/teams/team-1`, { method });
+  await team('DELETE');
+  const value = await createUser('bob');
+  const Operations = [{ op: 'add', path: 'members', value: [{ value }] }];
+  expect((await call('PATCH', `/scim/v2/Groups/${group}`, asIdp, { Operations })).status).toBe(200);
+  const url = '/api/v2/admin/scim-deliveries';
+  await eventually(async () => {
+    const { body } = await call('GET', `${url}?filter[status]=parked`, asAdmin);
+    expect(body.data.map((item: { attributes: object }) => item.attributes)).toEqual([
+      expect.objectContaining({ key: 'team:team-1', error: 'there is no team team-1', messages: 1 }),
+    ]);
+  });
+  await team('PUT');
+  const resume = attributes('scim-deliveries', { channel: 'host', key: 'team:team-1' });
+  expect((await call('POST', `${url}/actions/resume`, asAdmin, resume)).status).toBe(200);
+  await eventually(async () => expect(await members()).toHaveLength(1));
+}, 60_000);
+
+it('tells who listens of each change once, and those of a user in order; nobody is believed without the secret [SYNC-2]', async () => {
+  const id = await createUser('eve');
+  for (const value of [false, true]) {
+    const Operations = [{ op: 'replace', path: 'active', value }];
+    expect((await call('PATCH', `/scim/v2/Users/${id}`, asIdp, { Operations })).status).toBe(200);
+  }
+  const ofEve = () => said.split('\n').filter((line) => line.endsWith(id));
+  const types = ['created', 'suspended', 'reactivated'].map((type) => `identity.${type} ${id}`);
+  await eventually(async () => expect(ofEve()).toEqual(types));
+  const headers = { 'webhook-id': 'a', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) };
+  const forged = { method: 'POST', headers: { ...headers, 'webhook-signature': 'v1,AAAA' }, body: '{}' };
+  expect((await fetch(`http://127.0.0.1:${ports.webhooks}/`, forged)).status).toBe(401);
 }, 60_000);

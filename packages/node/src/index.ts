@@ -6,7 +6,14 @@ export { randomIds } from './random-ids.js';
 export { createSeal, type SealOptions } from './seal.js';
 export { systemClock } from './system-clock.js';
 export { createTokenSecrets, type TokenSecretsOptions } from './token-secrets.js';
-export { createWebhookSender, type WebhookBody, type WebhookSenderOptions, webhookBody } from './webhook-sender.js';
+export { loadOrCreateWebhookSecrets } from './webhook-secret-file.js';
+export {
+  createWebhookSender,
+  type WebhookBody,
+  type WebhookSenderOptions,
+  webhookBody,
+  webhookUrlProblem,
+} from './webhook-sender.js';
 export { webhookKey, webhookSecret } from './webhook-signature.js';
 export {
   type VerifiedWebhook,

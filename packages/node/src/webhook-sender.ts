@@ -44,7 +44,9 @@ const longestAnswer = 64 * 1024;
  */
 export function createWebhookSender(options: WebhookSenderOptions): EventReceiver<AbortSignal> {
   const { secrets, timeout = 20_000, allowInsecure = false, fetch: send = fetch } = options;
-  const url = checkedUrl(options.url, allowInsecure);
+  const { url } = options;
+  const problem = webhookUrlProblem(url, allowInsecure);
+  if (problem !== undefined) throw new TypeError(problem);
   if (secrets.length === 0) throw new RangeError('a webhook needs a secret');
   const keys = secrets.map(webhookKey);
   return {
@@ -82,13 +84,13 @@ export function webhookBody({ event, tenant, sequence }: EventMessage): WebhookB
   };
 }
 
-function checkedUrl(text: string, allowInsecure: boolean): string {
+/** What is wrong with the URL of a webhook, in words that don't repeat it; undefined when it will do. */
+export function webhookUrlProblem(text: string, allowInsecure = false): string | undefined {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new TypeError('a webhook needs an https:// URL');
-  if (url.username !== '' || url.password !== '') throw new TypeError('the URL of a webhook holds no user name');
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'a webhook needs an https:// URL';
+  if (url.username !== '' || url.password !== '') return 'the URL of a webhook holds no user name';
   const isSafe = url.protocol === 'https:' || allowInsecure || isLoopback(url.hostname);
-  if (!isSafe) throw new TypeError('the URL of a webhook is https://, but on this machine');
-  return url.href;
+  return isSafe ? undefined : 'the URL of a webhook is https://, except on this machine';
 }
 
 function isLoopback(host: string): boolean {

@@ -22,4 +22,4 @@ export type { Search } from './search-all.js';
 export { readSearchRequest } from './search-request.js';
 export type { Settings, SettingsView } from './settings.js';
 export type { IssuedToken, TokenRequest, Tokens } from './tokens.js';
-export type { DiscardedMessage, WaitingDeliveries, WaitingDeliveriesQuery } from './waiting-deliveries.js';
+export type { DiscardedMessage, WaitingDeliveries } from './waiting-deliveries.js';

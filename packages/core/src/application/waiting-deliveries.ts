@@ -5,11 +5,6 @@ import type { TenantId } from '../values/index.js';
 import { commitOrThrow } from './commit.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
 
-/** Which keys of a channel to show. */
-export interface WaitingDeliveriesQuery extends Omit<WaitingQuery, 'channel'> {
-  readonly channel: OutboxChannel;
-}
-
 /** A message that is given up. */
 export interface DiscardedMessage {
   readonly channel: OutboxChannel;
@@ -20,21 +15,27 @@ export interface DiscardedMessage {
 /** What of the outbox waits, for administrators [SYNC-2]. */
 export interface WaitingDeliveries {
   status(tenant: TenantId, channel: OutboxChannel): Promise<OutboxStatus>;
-  list(tenant: TenantId, query: WaitingDeliveriesQuery): Promise<Page<WaitingKey>>;
+  list(tenant: TenantId, query: WaitingQuery): Promise<Page<WaitingKey>>;
   /** Lets parked and resting keys be delivered at once: one, or all of the channel; tells how many. Audited. */
   resume(request: RequestContext, channel: OutboxChannel, key?: string): Promise<number>;
   /** Gives up the first message of a parked key, so that those behind it are delivered. Audited, before it is done. */
   discard(request: RequestContext, message: DiscardedMessage): Promise<void>;
 }
 
+const channels: readonly OutboxChannel[] = ['host', 'events'];
+
 /** Makes the administrators' use cases of the outbox. */
 export function createWaitingDeliveries(deps: Dependencies): WaitingDeliveries {
   const { outbox } = deps.store;
 
-  async function total(tenant: TenantId, { channel, parked }: WaitingDeliveriesQuery): Promise<number> {
-    const { keys, parkedKeys } = await outbox.status(channel, tenant);
-    if (parked === undefined) return keys;
-    return parked ? parkedKeys : keys - parkedKeys;
+  async function total(tenant: TenantId, { channel, parked }: WaitingQuery): Promise<number> {
+    const wanted = channel === undefined ? channels : [channel];
+    const counts = wanted.map(async (of) => {
+      const { keys, parkedKeys } = await outbox.status(of, tenant);
+      if (parked === undefined) return keys;
+      return parked ? parkedKeys : keys - parkedKeys;
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
 
   return {

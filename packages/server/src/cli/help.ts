@@ -89,6 +89,12 @@ export const examples = {
     '  export SCIM_TOKEN="$(rollcall token create --description entra --days 90)"',
     '  rollcall token revoke at-Q4mC2xGyRk1ZbS7d',
   ].join('\n'),
+  deliveries: [
+    'Examples:',
+    '  rollcall deliveries list --parked',
+    '  rollcall deliveries resume --channel events',
+    '  rollcall deliveries discard --channel events identity:2819c223 1764000000000123',
+  ].join('\n'),
 } as const;
 
 function columns(names: readonly string[]): readonly string[] {

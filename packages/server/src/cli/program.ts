@@ -4,6 +4,7 @@ import { CopyError } from '../copy/copy-error.js';
 import { StartupError } from '../serve/startup-error.js';
 import { CommandError } from './command-error.js';
 import { addCopyCommand } from './copy-command.js';
+import { addDeliveryCommands } from './delivery-commands.js';
 import { exitCodes } from './exit-codes.js';
 import { examples, limitsHelp } from './help.js';
 import { addPreflightCommand } from './preflight-command.js';
@@ -36,6 +37,7 @@ function createProgram(): Command {
   addVerifyCommand(program);
   addPreflightCommand(program);
   addTokenCommands(program);
+  addDeliveryCommands(program);
   addCopyCommand(program);
   addReconcileCommand(program);
   return program;

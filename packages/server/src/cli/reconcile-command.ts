@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { documentsOf, expectAnswer, isRecord } from './admin-answer.js';
+import { adminClient } from './admin-client.js';
 import { exitCodes } from './exit-codes.js';
 import { examples } from './help.js';
 import { addRemoteFlags, type RemoteFlags } from './remote.js';
-import { adminClient } from './token-commands.js';
 
 interface ReconcileFlags extends RemoteFlags {
   readonly team?: string;

@@ -25,12 +25,13 @@ export async function prepareMongo(options: StorageOptions, url: string): Promis
   const name = databaseName(url);
   const db = await openMongo(url);
   options.onClose(() => db.client.close());
+  const events = options.config.webhookUrl !== undefined;
   const place = { name, other: 'choose another database with --store' };
   return {
     place,
     announcement: { store: 'mongodb', database: name },
     key,
-    modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime }), hostOnMongo(tenancy)],
+    modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime, events }), hostOnMongo(tenancy)],
     open: async (container) => {
       container.onActivation(tokens.store, (_context, { outbox, ...store }) => ({
         ...answerUnavailable(store),

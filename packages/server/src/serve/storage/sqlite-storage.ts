@@ -26,6 +26,7 @@ export async function prepareSqlite(
   onClose(lockFolder(folder));
   const key = await serverKey(config, data.key, environment);
   const open = () => openDatabase(folder.database);
+  const events = config.webhookUrl !== undefined;
   return {
     place: {
       name: folder.path,
@@ -34,7 +35,7 @@ export async function prepareSqlite(
     announcement: { store: 'sqlite', data: data.path },
     key,
     // The lock lets no other server write to the file.
-    modules: (tenancy) => [sqliteModule({ open, database, soleWriter: true }), hostOnSqlite(tenancy)],
+    modules: (tenancy) => [sqliteModule({ open, database, soleWriter: true, events }), hostOnSqlite(tenancy)],
     open: async () => undefined,
     isKeyOf: async (container) => isKeyOf(container.get(database), key),
     checkProfile: async (container, profile) => checkProfile(container.get(database), profile, folder.path),
