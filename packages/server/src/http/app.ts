@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { surfacePaths } from '../serve/server-urls.js';
 import type { TlsFiles } from '../serve/tls-files.js';
 import { type HealthOptions, healthRoutes } from './health.js';
+import { lazyChildLogger } from './lazy-log.js';
 import { serviceDiscovery } from './service-discovery.js';
 
 /** What {@link createApp} puts together. */
@@ -36,6 +37,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
       ? { http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval } }
       : { https: { ...tls, maxHeaderSize, headersTimeout, connectionsCheckingInterval } }),
     loggerInstance: logger,
+    childLoggerFactory: lazyChildLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     return503OnClosing: false,
