@@ -32,12 +32,14 @@ export async function representUsers(
     const show = await wholeUsers(deps, tenant, identities, projection);
     return identities.map((identity) => represent(representation, { record: identity, ...show(identity) }));
   }
+  // The records of a longer list are read anew for it, so what is kept of them would only be work.
+  const keeps = identities.length === 1 && projection === defaultProjection;
   const nameOf = await usernames(deps, tenant, identities, projection, known);
   return identities.map((identity) => {
     const username = nameOf(identity);
     const make = () =>
       represent(representation, { record: identity, attributes: accountAttributes(identity, username) });
-    return projection === defaultProjection ? keptRepresentation(deps, tenant, identity, username, make) : make();
+    return keeps ? keptRepresentation(deps, tenant, identity, username, make) : make();
   });
 }
 
