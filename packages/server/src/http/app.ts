@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { surfacePaths } from '../serve/server-urls.js';
 import type { TlsFiles } from '../serve/tls-files.js';
 import { type HealthOptions, healthRoutes } from './health.js';
+import { lazyChildLogger } from './lazy-log.js';
 import { type MetricsOptions, metricsRoute } from './metrics.js';
 import { serviceDiscovery } from './service-discovery.js';
 
@@ -39,6 +40,7 @@ export async function createApp({ logger, tls, health, metrics, surfaces }: AppO
       ? { http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval } }
       : { https: { ...tls, maxHeaderSize, headersTimeout, connectionsCheckingInterval } }),
     loggerInstance: logger,
+    childLoggerFactory: lazyChildLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     return503OnClosing: false,
