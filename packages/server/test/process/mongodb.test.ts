@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startProxy } from '../../../../test/tcp-proxy.js';
 import { mongoUrl, temporaryDatabase } from '../http/mongo-url.js';
 import { adminOf, at, expectStatus, group, listAt, noRates, patch, send, user } from './admin-api.js';
 import {
@@ -11,7 +12,6 @@ import {
   startServer,
   temporaryFolders,
 } from './rollcall-process.js';
-import { startProxy } from './tcp-proxy.js';
 
 const folders = temporaryFolders();
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -135,7 +135,7 @@ describe.runIf(mongoUrl !== undefined)('servers of one MongoDB database', () => 
     const url = newDatabase();
     const [, host = '', port = ''] = /@([^:/]+):(\d+)/.exec(url) ?? [];
     const proxy = await startProxy(host, Number(port));
-    cleanups.push(() => proxy.cut().catch(() => undefined));
+    cleanups.push(() => proxy.close());
     const through = url.replace(`@${host}:${port}`, `@127.0.0.1:${proxy.port}`);
     const server = await start(`${through}&directConnection=true&serverSelectionTimeoutMS=300`);
     const admin = adminOf(server.url, shownToken(server.output()) ?? '');
