@@ -5,7 +5,10 @@ import type { Collection, Db } from 'mongodb';
 import { StartupError } from '../startup-error.js';
 import { createClient, databaseName, databaseOf } from './open-mongo.js';
 
-/** What a process does with a database: servers work side by side, a copy works alone. */
+/**
+ * What a process does with a database: servers work side by side, and so do copies, of which a target lets one write only. Servers
+ * and copies exclude each other.
+ */
 export type Work = 'server' | 'copy';
 
 /** A process's note in a database that it is at work there. */
@@ -60,7 +63,7 @@ export async function enterDatabase(url: string, work: Work, times: PresenceTime
     // One of them that lives after all notes itself again.
     if (dead.length > 0) await workers.deleteMany({ _id: { $in: dead.filter((id) => id !== _id) } });
     const isOther = (one: WorkerDocument) => one._id !== _id && one.seenAt !== undefined && !isDead(one);
-    return all.find((one) => isOther(one) && (work === 'copy' || one.work === 'copy'));
+    return all.find((one) => isOther(one) && one.work !== work);
   };
   /** Who is in the way. Of two who note themselves and look then, at least one sees the other. */
   const note = async (): Promise<WorkerDocument | undefined> => {
@@ -107,9 +110,10 @@ export async function enterDatabase(url: string, work: Work, times: PresenceTime
 }
 
 function inTheWay(work: Work, other: WorkerDocument, name: string): string {
-  if (work === 'server') return `${name} is being copied (${other.process}): no server may run until that has ended`;
-  const who = other.work === 'copy' ? 'another copy works' : 'a server runs';
-  return `${who} on ${name} (${other.process}): stop it first; one that was killed counts for a minute`;
+  const killed = 'one that was killed counts for a minute';
+  if (work === 'server')
+    return `${name} is being copied (${other.process}): start the server when that has ended; ${killed}`;
+  return `a server runs on ${name} (${other.process}): stop it first; ${killed}`;
 }
 
 function workersOf(db: Db): Collection<WorkerDocument> {
