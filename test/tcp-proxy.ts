@@ -8,14 +8,14 @@ export type Fate = 'pass' | 'cut' | 'reset' | 'half';
 /** A proxy between clients and a server, with all that can happen to a connection. */
 export interface TcpProxy {
   readonly port: number;
-  /** Asked of each piece that a client sends. */
-  onRequest: (bytes: Buffer) => Fate;
+  /** Asked of each piece that a client sends, over which connection; they are numbered. */
+  onRequest: (bytes: Buffer, connection: number) => Fate;
   /** Asked of each piece that the server sends. */
-  onAnswer: (bytes: Buffer) => Fate;
+  onAnswer: (bytes: Buffer, connection: number) => Fate;
   /** By how many milliseconds each piece that the server sends comes later. */
   delay: number;
-  /** From now on nobody gets through, and nobody hears why. */
-  silence(): void;
+  /** While it is true nobody gets through, and nobody hears why. */
+  isSilent: boolean;
   /** Ends all connections, and takes no more until {@link TcpProxy.restore}. */
   cut(): Promise<void>;
   restore(): Promise<void>;
@@ -25,8 +25,10 @@ export interface TcpProxy {
 /** Starts a proxy in front of a server. */
 export async function startProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  let isSilent = false;
+  let connections = 0;
   const server = createServer((client) => {
+    connections += 1;
+    const connection = connections;
     const upstream = connect(port, host);
     for (const [one, other] of [
       [client, upstream],
@@ -37,20 +39,20 @@ export async function startProxy(host: string, port: number): Promise<TcpProxy> 
       one.on('error', () => other.destroy()).on('close', () => sockets.delete(one) && other.destroy());
     }
     const carry = (to: Socket, bytes: Buffer, fate: Fate) => {
-      if (isSilent) return;
+      if (proxy.isSilent) return;
       if (fate === 'pass') to.write(bytes);
       else if (fate === 'cut') client.destroy();
       else if (fate === 'reset') client.resetAndDestroy();
       else to.write(bytes.subarray(0, bytes.length / 2), () => client.resetAndDestroy());
     };
-    client.on('data', (bytes) => carry(upstream, bytes, proxy.onRequest(bytes)));
+    client.on('data', (bytes) => carry(upstream, bytes, proxy.onRequest(bytes, connection)));
     // What was sent first arrives first, also when the delay changes.
     let last = Promise.resolve();
     upstream.on('data', (bytes) => {
       const due = Date.now() + proxy.delay;
       last = last.then(async () => {
         if (due > Date.now()) await sleep(due - Date.now());
-        carry(client, bytes, proxy.onAnswer(bytes));
+        carry(client, bytes, proxy.onAnswer(bytes, connection));
       });
     });
   });
@@ -72,9 +74,7 @@ export async function startProxy(host: string, port: number): Promise<TcpProxy> 
     onRequest: () => 'pass',
     onAnswer: () => 'pass',
     delay: 0,
-    silence: () => {
-      isSilent = true;
-    },
+    isSilent: false,
     cut,
     restore: async () => {
       await listen(own);

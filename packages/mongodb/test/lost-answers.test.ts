@@ -1,6 +1,7 @@
 import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
 import type { Db, MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../../../test/database-address.js';
 import { type Fate, startProxy, type TcpProxy } from '../../../test/tcp-proxy.js';
 import { type CommitUnit, type MongoStore, openMongoStore } from '../src/index.js';
 import { commit, creation, enable, identityOf, tenant } from './commits.js';
@@ -9,10 +10,10 @@ import { createMongoHost } from './host/mongo-host.js';
 
 const page = { offset: 0, limit: 99 };
 
-/** A proxy stands before one server; a client that knows of several would go round it. */
-const server = mongoUrl === undefined || mongoUrl.includes(',') ? undefined : new URL(mongoUrl);
+/** Less than anybody waits for a test. */
+const patience = { serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 };
 
-describe.runIf(server !== undefined)('answers that are lost', () => {
+describe.runIf(mongoUrl !== undefined)('answers that are lost', () => {
   let direct: MongoClient;
   let db: Db;
   let proxy: TcpProxy;
@@ -32,12 +33,9 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
 
   beforeEach(async () => {
     await emptyDatabase(db);
-    const address = server ?? new URL('mongodb://127.0.0.1');
-    proxy = await startProxy(address.hostname, Number(address.port || 27017));
-    const url = new URL(address);
-    url.host = `127.0.0.1:${proxy.port}`;
-    url.searchParams.set('directConnection', 'true');
-    client = createClient({ serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 }, url.href);
+    const { host: name, port, through } = addressOf(mongoUrl ?? '', await db.admin().command({ hello: 1 }));
+    proxy = await startProxy(name, port);
+    client = createClient(patience, through(proxy.port));
     store = await openMongoStore({ ...host, db: client.db(db.databaseName), retryTime: 8000 });
     await enable(store);
   });
@@ -94,7 +92,7 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
   });
 
   it('a server that is gone: reads, commits and pings fail with a clear error', { timeout: 60_000 }, async () => {
-    proxy.silence();
+    proxy.isSilent = true;
     for (const work of [() => store.ping(), () => store.configuration(tenant), () => commit(store, creation('ann'))]) {
       await expect(work()).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unreachable' });
     }
@@ -102,7 +100,7 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
 
   it('no answer at all: a clear error, and nothing or everything is written', { timeout: 60_000 }, async () => {
     proxy.onRequest = (bytes) => {
-      if (bytes.includes('commitTransaction')) proxy.silence();
+      if (bytes.includes('commitTransaction')) proxy.isSilent = true;
       return 'pass';
     };
     await expect(commit(store, creation('ann'))).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unknown' });
@@ -135,19 +133,19 @@ function strike(
   { times, fate }: { readonly times: number; readonly fate: Fate },
 ): void {
   let left = times;
-  let isAwaited = false;
-  proxy.onRequest = (bytes) => {
+  let awaited: number | undefined;
+  proxy.onRequest = (bytes, connection) => {
     if (left === 0 || !bytes.includes(command)) return 'pass';
     if (side === 'onAnswer') {
-      isAwaited = true;
+      awaited = connection;
       return 'pass';
     }
     left -= 1;
     return fate;
   };
-  proxy.onAnswer = () => {
-    if (!isAwaited) return 'pass';
-    isAwaited = false;
+  proxy.onAnswer = (_bytes, connection) => {
+    if (connection !== awaited) return 'pass';
+    awaited = undefined;
     left -= 1;
     return fate;
   };
