@@ -11,8 +11,11 @@ const clients = 200;
 /** How long the clients ask, and by how much each answer of the database is late, in milliseconds. */
 const [duration, delay] = [15_000, 700];
 
-/** The longest a request may take: the time for which commits are tried again, and what one try may wait for. */
-const longest = 20_000;
+/**
+ * The longest a request may take, in milliseconds: the ten seconds for which commits are tried again, and a last try of about ten
+ * round trips, each of which waits for a connection and for its answer.
+ */
+const longest = 10_000 + 10 * (1000 + delay) + 3000;
 
 /** Memory of a process in megabytes, as Linux counts it. */
 function memoryOf(pid: number): number {
@@ -63,7 +66,7 @@ describe.runIf(mongoUrl !== undefined && process.platform === 'linux')('a MongoD
     );
     expect(refused).toBeGreaterThan(clients);
     expect(slowest).toBeLessThan(longest);
-    expect(highest - before).toBeLessThan(100);
+    expect(highest - before).toBeLessThan(150);
 
     proxy.delay = 0;
     const isReady = async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
