@@ -84,6 +84,7 @@ export function isUnreachable(error: unknown): boolean {
 
 const unreachableNames = new Set([
   'MongoNetworkTimeoutError',
+  'MongoServerClosedError',
   'MongoTopologyClosedError',
   'MongoNotConnectedError',
   'MongoPoolClearedError',
