@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Fate, TcpProxy } from '../../../../test/tcp-proxy.js';
 import { mongoUrl } from '../http/mongo-url.js';
-import { type AdminApi, at, expectStatus, send, user } from './admin-api.js';
-import { useServers } from './mongodb/servers.js';
+import { at, expectStatus, send, user } from './admin-api.js';
+import { useServers, useToken } from './mongodb/servers.js';
 import { violationsIn } from './mongodb/walk.js';
 import { checkAgreement, readServer } from './nothing-lost/agreement.js';
 import { createLoad } from './nothing-lost/load.js';
@@ -67,16 +67,6 @@ function heal(proxy: TcpProxy): void {
   proxy.isSilent = false;
 }
 
-/** A token's first use is a commit too, which nobody waits for: it must not be the one that a fault happens to. */
-async function useToken(server: ServerProcess, secret: string, admin: AdminApi, id: string): Promise<void> {
-  await expectStatus(200, send('GET', `${server.scimUrl}/Users`, secret));
-  const isWritten = async () => {
-    const { body } = await admin.api('GET', `/admin/scim-tokens/${id}`);
-    expect(at(body, 'data', 'attributes', 'last-used-at')).not.toBe(null);
-  };
-  await vi.waitFor(isWritten, { timeout: 10_000, interval: 200 });
-}
-
 const becomesReady = (server: ServerProcess) =>
   vi.waitFor(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(200), {
     timeout: 20_000,
@@ -87,7 +77,7 @@ describe.runIf(mongoUrl !== undefined)('a connection to MongoDB that fails', () 
   it.each(faults)(
     '$when the answer to a commit ($fate, $times times): once, or 503 and whole',
     async (fault) => {
-      const { url, proxy, server, admin, scim } = await startBehindProxy();
+      const { url, proxy, server, token, scim } = await startBehindProxy();
       const other = await start(url);
       const make = (through: ServerProcess) =>
         fetch(`${through.scimUrl}/Users`, {
@@ -100,7 +90,7 @@ describe.runIf(mongoUrl !== undefined)('a connection to MongoDB that fails', () 
         const { body } = await send('GET', `${other.scimUrl}/Users?filter=${filter}`, scim.secret);
         return Number(at(body, 'totalResults'));
       };
-      await useToken(server, scim.secret, admin, scim.id);
+      await useToken(server, token, scim);
 
       strike(proxy, fault);
       const answer = await make(server);

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { addressOf, type DatabaseAddress } from '../../../../../test/database-address.js';
 import { startProxy, type TcpProxy } from '../../../../../test/tcp-proxy.js';
 import { temporaryDatabase } from '../../http/mongo-url.js';
-import { adminOf, noRates } from '../admin-api.js';
+import { adminOf, at, expectStatus, noRates, send } from '../admin-api.js';
 import { ensureBuilt, type ServerProcess, shownToken, startServer, temporaryFolders } from '../rollcall-process.js';
 
 const environment = { ROLLCALL_SECRET_KEY: randomBytes(32).toString('base64') };
@@ -73,4 +73,22 @@ async function enabled(server: ServerProcess) {
   const admin = adminOf(server.url, token);
   await admin.enable();
   return { token, admin, scim: await admin.scimToken('IdP') };
+}
+
+/**
+ * Uses a token, and waits until that is written, which happens once a minute: it is a commit too, which no request waits for, and
+ * must not be the one that a fault happens to.
+ */
+export async function useToken(
+  server: ServerProcess,
+  adminToken: string,
+  { id, secret }: { readonly id: string; readonly secret: string },
+): Promise<void> {
+  await expectStatus(200, send('GET', `${server.scimUrl}/Users`, secret));
+  const isWritten = async () => {
+    const { body } = await adminOf(server.url, adminToken).api('GET', `/admin/scim-tokens/${id}`);
+    const lastUsed = Date.parse(String(at(body, 'data', 'attributes', 'last-used-at')));
+    expect(Date.now() - lastUsed).toBeLessThan(55_000);
+  };
+  await vi.waitFor(isWritten, { timeout: 10_000, interval: 200 });
 }
