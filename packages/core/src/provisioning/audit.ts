@@ -78,7 +78,12 @@ export interface AuditEntry extends AuditContext {
   readonly changes: AuditChanges;
 }
 
-/** An entry with the number that the store gave it: grows in each tenant in the order of commits. */
+/**
+ * An entry with the number that the store gave it, unique in its tenant. Of two commits, one begun after the other was answered has
+ * the greater number, and so has one that rests on the other; of two at once either may have it. A store with one writer numbers in the
+ * order of commits; one that several processes write to does not wait for that, so an entry may come to stand before one that was
+ * already read. Numbers may have gaps.
+ */
 export interface RecordedAuditEntry extends AuditEntry {
   readonly sequence: number;
 }

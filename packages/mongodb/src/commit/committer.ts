@@ -13,6 +13,7 @@ import { settle } from './commit-record.js';
 import { createGatePool } from './gate-pool.js';
 import type { CreateMongoHost } from './mongo-host.js';
 import { prefetchChanges } from './prefetch.js';
+import { askRightOfWay, changesSettings } from './right-of-way.js';
 import { createSettingsHints } from './settings-hints.js';
 import { createTurns, writtenGroups } from './turns.js';
 
@@ -63,6 +64,7 @@ export function createCommit(options: CommitterOptions): Commit {
         if (isDuplicateKey(error)) duplicates += 1;
         if (!mayTryAgain(error) || duplicates > mostDuplicates) throw toStoreError(error);
         if (!(await backoff.wait())) throw givenUp(error);
+        if (changesSettings(changes)) await askRightOfWay(options.db, scope.tenant);
       } finally {
         gate.release();
         hints.note(scope.tenant, reads);

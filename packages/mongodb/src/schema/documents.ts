@@ -18,6 +18,8 @@ export interface StoredDocument {
 /** A tenant's settings; its `_id` is the tenant's. */
 export interface ConfigurationDocument extends StoredDocument, Configuration {
   readonly wasEnabled: boolean;
+  /** Until then, in milliseconds since 1970, other commits let a change of the settings pass. */
+  readonly changeUntil?: number;
 }
 
 /** A token of a tenant. `ordinal` is the order of creation. */
