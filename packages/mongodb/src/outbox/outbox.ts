@@ -2,7 +2,7 @@ import type { LeasedKey, LeaseRequest, Outbox, OutboxChannel, OutboxStatus, Tena
 import type { Db, Filter } from 'mongodb';
 import { guarded } from '../mongo-store-error.js';
 import { collections } from '../schema/collections.js';
-import type { MessageDocument, OutboxKeyDocument } from '../schema/documents.js';
+import type { CoordinationDocument, MessageDocument, OutboxKeyDocument } from '../schema/documents.js';
 import { isHeld, leaveOpen, settleKey } from './settle.js';
 import { toEntry, toWaiting } from './to-entry.js';
 import { createTransactions, keyOf, majority } from './transactions.js';
@@ -23,6 +23,7 @@ export interface MongoOutboxOptions {
 export function createMongoOutbox({ db, serverTime, retryTime }: MongoOutboxOptions): Outbox {
   const keys = db.collection<OutboxKeyDocument>(collections.outboxKeys, majority);
   const messages = db.collection<MessageDocument>(collections.outbox, majority);
+  const coordination = db.collection<CoordinationDocument>(collections.coordination, majority);
   const inTransaction = createTransactions(db.client, retryTime);
 
   /** Leases and rests that are over end; then those that are ready, the oldest first: two workers never get the same one. */
@@ -60,7 +61,7 @@ export function createMongoOutbox({ db, serverTime, retryTime }: MongoOutboxOpti
         const now = await serverTime();
         const found = await keys.findOne({ _id: keyOf(key) }, { session });
         if (found === null || !isHeld(found, lease, now)) return false;
-        await settleKey({ keys, messages, session }, found, settlement, now);
+        await settleKey({ keys, messages, coordination, session }, found, settlement, now);
         return true;
       }),
     status: (channel, tenant) => guarded(() => statusOf(db, channel, tenant)),
@@ -88,7 +89,7 @@ export function createMongoOutbox({ db, serverTime, retryTime }: MongoOutboxOpti
       inTransaction(async (session) => {
         const found = await keys.findOne({ _id: keyOf(key) }, { session });
         if (found?.parked !== true || found.first !== sequence) return false;
-        await leaveOpen({ keys, messages, session }, found, sequence);
+        await leaveOpen({ keys, messages, coordination, session }, found, sequence);
         return true;
       }),
   };

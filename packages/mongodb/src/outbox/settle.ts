@@ -1,11 +1,13 @@
 import type { Settlement } from '@rollcall/core';
 import type { ClientSession, Collection } from 'mongodb';
-import type { MessageDocument, OutboxKeyDocument } from '../schema/documents.js';
+import type { CoordinationDocument, MessageDocument, OutboxKeyDocument } from '../schema/documents.js';
+import { noteDelivered } from './delivered.js';
 
 /** The two collections of the outbox, inside a transaction. */
 export interface OutboxSession {
   readonly keys: Collection<OutboxKeyDocument>;
   readonly messages: Collection<MessageDocument>;
+  readonly coordination: Collection<CoordinationDocument>;
   readonly session: ClientSession;
 }
 
@@ -37,7 +39,11 @@ export async function leaveOpen(outbox: OutboxSession, key: OutboxKeyDocument, s
 }
 
 /** Removes messages, and the key with its last one: then undefined. Else what the key is now. */
-async function removeArrived({ keys, messages, session }: OutboxSession, key: OutboxKeyDocument, delivered: number) {
+async function removeArrived(
+  { keys, messages, coordination, session }: OutboxSession,
+  key: OutboxKeyDocument,
+  delivered: number,
+) {
   const { tenant, channel, key: name, attempts, error } = key;
   if (delivered < key.first) return { first: key.first, messages: key.messages, attempts, error };
   const ofKey = { tenant, channel, key: name };
@@ -47,6 +53,7 @@ async function removeArrived({ keys, messages, session }: OutboxSession, key: Ou
     return { first: next.sequence, messages: key.messages - removed.deletedCount, attempts: 0, error: null };
   }
   await keys.deleteOne({ _id: key._id }, { session });
+  await noteDelivered(coordination, key, delivered, session);
   return undefined;
 }
 

@@ -63,6 +63,7 @@ export const indexes: ReadonlyMap<string, readonly NamedIndex[]> = new Map<strin
     collections.coordination,
     [
       { name: 'gates', key: { tenant: 1, kind: 1 } },
+      { name: 'delivered', key: { tenant: 1, kind: 1, sequence: 1 } },
       { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
     ],
   ],

@@ -116,13 +116,15 @@ export interface OutboxKeyDocument extends StoredDocument {
 
 /** What commits that must not overlook one another both write; see decision 8. */
 export interface CoordinationDocument extends StoredDocument {
-  readonly kind: 'gate' | 'touch' | 'commit' | 'fence';
+  readonly kind: 'gate' | 'touch' | 'commit' | 'fence' | 'delivered';
   readonly tenant?: TenantId;
   readonly touches?: number;
   readonly count?: number;
   /** Of a gate: how many resources of each type, and audit entries, were made and not removed through it. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly auditEntries?: number;
+  /** The greatest sequence of a key of the outbox whose messages all arrived. */
+  readonly sequence?: number;
   /** MongoDB removes it some time after. */
   readonly expiresAt?: Date;
 }

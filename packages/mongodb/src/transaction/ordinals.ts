@@ -1,4 +1,5 @@
 import type { Instant, TenantId } from '@rollcall/core';
+import { newestDelivered } from '../outbox/delivered.js';
 import type { Part } from '../read-parts.js';
 import { collections } from '../schema/collections.js';
 import type { StoreUnit } from '../unit/unit.js';
@@ -6,7 +7,7 @@ import type { StoreUnit } from '../unit/unit.js';
 /** Numbers of what a commit creates, each greater than all that its transaction can see in the tenant. */
 export interface Ordinals {
   next(): number;
-  /** Of a message: greater than all messages that the transaction can see, too. */
+  /** Of a message: greater than all messages, too, that the transaction can see or that were delivered. */
   nextMessage(): number;
 }
 
@@ -30,15 +31,19 @@ export function createOrdinals(unit: StoreUnit, tenant: TenantId, now: Instant, 
   };
   return {
     next: () => next(0),
-    nextMessage: () => next(newestSequence(unit, newest(tenant, collections.outbox))),
+    nextMessage: () => next(Math.max(...ofMessages(tenant).map((part) => newestSequence(unit, part))) + gap),
   };
 }
 
 /** Says that numbers will be needed. */
 export function prefetchOrdinals(unit: StoreUnit, tenant: TenantId, withMessages: boolean): void {
-  for (const part of withMessages ? [newest(tenant), newest(tenant, collections.outbox)] : [newest(tenant)]) {
+  for (const part of [newest(tenant), ...(withMessages ? ofMessages(tenant) : [])]) {
     unit.prefetchPart(nameOf(part), part);
   }
+}
+
+function ofMessages(tenant: TenantId): readonly Part[] {
+  return [newest(tenant, collections.outbox), newestDelivered(tenant)];
 }
 
 function newestSequence(unit: StoreUnit, part: Part): number {

@@ -9,7 +9,7 @@ describeHost('the store keeps its contract with the reference host in the same t
   for (const contractCase of storeContract) {
     it(contractCaseTitle(contractCase), { timeout: 60_000 }, () =>
       runContractCase(contractCase, (options) =>
-        currentKind() === 'MongoDB' ? createMongoHarness() : createSqliteHarness(options),
+        currentKind() === 'MongoDB' ? createMongoHarness(options) : createSqliteHarness(options),
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mongoUrl } from '../http/mongo-url.js';
 import { at, send, user } from './admin-api.js';
 import { useServers, useToken } from './mongodb/servers.js';
@@ -34,11 +34,17 @@ describe.runIf(mongoUrl !== undefined)('a server on MongoDB that is killed in mi
         [proxy.onRequest, proxy.onAnswer] = [() => 'pass', () => 'pass'];
         expect(await violationsIn(url), `round ${round}`).toEqual([]);
         const other = await start(url);
-        // Its name may stay locked until the database knows that the transaction has nobody; nobody sees it.
+        // Its name may stay locked until the database knows that the transaction has nobody: a minute at most; nobody sees it.
         const { body } = await send('GET', `${other.scimUrl}/Users`, scim.secret);
         expect(at(body, 'totalResults')).toBe(when === 'after' ? round : 0);
         if (when === 'after') {
           expect((await send('POST', `${other.scimUrl}/Users`, scim.secret, user(name))).status).toBe(409);
+        }
+        if (when === 'before' && round === kills) {
+          const create = () => send('POST', `${other.scimUrl}/Users`, scim.secret, user(name));
+          const isTaken = async () => expect((await create()).status).not.toBe(503);
+          await vi.waitFor(isTaken, { timeout: 120_000, interval: 1000 });
+          expect((await create()).status).toBe(409);
         }
         await other.end();
       }

@@ -9,7 +9,8 @@ import { exchange, ignore } from './change-rules.js';
 
 const ordered = 'leaves a message for each effect on a host elsewhere, those of an account in the order of the commits';
 const undone = 'leaves no message when a commit is refused or fails after its effects';
-const kept = 'keeps messages over a restart, and numbers later ones above those that are gone';
+const kept =
+  'keeps messages over a restart, and numbers later ones above those that are gone, also when the clock went back';
 const roles = 'leaves one message for each account whose site role changes';
 const roster = 'leaves the roster of a team that is linked, then what joins and leaves, all in one order';
 const restated = 'restates the roster of a team behind what waits for it, and leaves a frozen team alone';

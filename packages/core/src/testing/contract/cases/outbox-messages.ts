@@ -74,7 +74,7 @@ export const outboxMessageCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'keeps messages over a restart, and numbers later ones above those that are gone',
+    name: 'keeps messages over a restart, and numbers later ones above those that are gone, also when the clock went back',
     rule: 'SYNC-2',
     harness: withOutbox,
     async run(harness) {
@@ -85,6 +85,7 @@ export const outboxMessageCases: readonly ContractCase[] = [
       const [first, second] = only(before).entries;
       await deliverAll(harness);
       await harness.reopen();
+      harness.clock.advance(-60_000);
       await say(harness, 'ann', ['three']);
       const [third] = only(await peek(harness)).entries;
       const sequences = [first, second, third].map((entry) => entry?.sequence ?? 0);

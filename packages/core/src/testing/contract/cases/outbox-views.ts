@@ -76,6 +76,7 @@ export const outboxViewCases: readonly ContractCase[] = [
     async run(harness) {
       const { outbox } = harness.store;
       await say(harness, 'ann', ['a']);
+      harness.clock.advance(1000);
       await say(harness, 'ann', ['b'], tenantB);
       const [a, b] = firstTwo(await lease(harness, 'w'));
       expectEqual([a.tenant, b.tenant], [tenantA, tenantB], 'the tenants of the keys');
