@@ -4,7 +4,7 @@
 //   <!-- from: examples/embed/src/main.ts#wiring -->
 //
 // `pnpm snippets` writes the blocks anew; test/snippets.test.ts fails when one is stale.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,10 +38,13 @@ export function withSnippets(page, read) {
   });
 }
 
-/** README.md and every page below docs, relative to the repository's root. */
+/** README.md, every page below docs, and the README of each package and example, relative to the repository's root. */
 export function pages() {
   const docs = readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', name));
-  return ['README.md', ...docs.filter((name) => name.endsWith('.md')).sort()];
+  const readmes = ['packages', 'examples']
+    .flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(parent, name, 'README.md')))
+    .filter((page) => existsSync(join(root, page)));
+  return ['README.md', ...docs.filter((name) => name.endsWith('.md')).sort(), ...readmes.sort()];
 }
 
 /** The text of a file of the repository. */

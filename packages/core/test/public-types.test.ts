@@ -1,5 +1,5 @@
 // What the types of the public surface refuse. `tsc -b` checks this file, and so does test/api/examples.test.ts.
-import { describe, expect, expectTypeOf, it } from 'vitest';
+
 import {
   type AccountId,
   accountId,
@@ -21,6 +21,7 @@ import {
   tenantId,
 } from '@rollcall/core';
 import { createTestSystem } from '@rollcall/core/testing';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 
 declare const complete: ProvisioningOptions;
 
