@@ -58,8 +58,8 @@ export function layerRules(root) {
     },
     {
       name: 'testing-apart',
-      comment: 'only tests import core/testing',
-      from: { pathNot: `${core}testing/` },
+      comment: 'only tests import core/testing, and the example that keeps everything in memory',
+      from: { pathNot: [`${core}testing/`, '^examples/plain-node/src/server'] },
       to: { path: `${core}testing/` },
     },
     {

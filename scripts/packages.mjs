@@ -1,38 +1,12 @@
 // `pnpm packages`: packs every publishable package as it would be published and looks at the tarballs: publint, attw
 // (these packages are ESM only), no range that only this workspace understands, a licence, and entries that exist.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-/** Runs a command; resolves to its exit code and everything it printed. */
-function run(command, args, cwd = root) {
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const collect = (chunk) => {
-    output += chunk;
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
-  });
-}
+import { join } from 'node:path';
+import { root } from './build.mjs';
+import { packAll, run } from './packed.mjs';
 
 const tool = (program, ...args) => run(process.execPath, [join(root, 'node_modules', program), ...args]);
-const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-
-/** pnpm may be running this script, or not be installed at all. */
-function pack(folder, destination) {
-  const args = ['pack', '--pack-destination', destination];
-  return process.env.npm_config_user_agent?.startsWith('pnpm/')
-    ? run('pnpm', args, folder)
-    : run('npx', ['-y', 'pnpm@12', ...args], folder);
-}
 
 /** What is wrong with the packed manifest itself. */
 async function manifestProblems(tarball) {
@@ -52,13 +26,7 @@ async function manifestProblems(tarball) {
   ];
 }
 
-async function checkPackage(folder, destination) {
-  const { name } = manifestOf(folder);
-  const before = new Set(readdirSync(destination));
-  const packed = await pack(folder, destination);
-  const file = readdirSync(destination).find((candidate) => !before.has(candidate));
-  if (packed.code !== 0 || !file) return { name, problems: [`could not be packed\n${packed.output}`] };
-  const tarball = join(destination, file);
+async function problemsOf(tarball) {
   const publint = await tool('publint/src/cli.js', 'run', tarball, '--strict');
   const attw = await tool(
     '@arethetypeswrong/cli/dist/index.js',
@@ -69,24 +37,19 @@ async function checkPackage(folder, destination) {
     'ascii',
     '--no-emoji',
   );
-  return {
-    name,
-    problems: [
-      ...(await manifestProblems(tarball)),
-      ...(publint.code === 0 ? [] : [`publint\n${publint.output}`]),
-      ...(attw.code === 0 ? [] : [`attw\n${attw.output}`]),
-    ],
-  };
+  return [
+    ...(await manifestProblems(tarball)),
+    ...(publint.code === 0 ? [] : [`publint\n${publint.output}`]),
+    ...(attw.code === 0 ? [] : [`attw\n${attw.output}`]),
+  ];
 }
 
 async function main() {
-  const folders = readdirSync(join(root, 'packages'))
-    .map((name) => join(root, 'packages', name))
-    .filter((folder) => existsSync(join(folder, 'package.json')) && !manifestOf(folder).private);
   const destination = mkdtempSync(join(tmpdir(), 'rollcall-packages-'));
-  let failed = folders.length === 0;
-  for (const folder of folders) {
-    const { name, problems } = await checkPackage(folder, destination);
+  const tarballs = await packAll(destination);
+  let failed = tarballs.size === 0;
+  for (const [name, tarball] of tarballs) {
+    const problems = await problemsOf(tarball);
     console.log(problems.length === 0 ? `${name}: fine` : `${name}: ${problems.join('\n')}`);
     failed ||= problems.length > 0;
   }

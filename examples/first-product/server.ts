@@ -60,7 +60,8 @@ export async function createServer(file: string, keyFile: string, baseUrl: strin
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const app = await createServer('product.db', 'server.key', 'http://127.0.0.1:8080');
-  console.log(`The product is at ${await app.listen({ port: 8080 })}`);
+  const port = Number(process.env['PORT'] ?? 8080);
+  const app = await createServer('product.db', 'server.key', `http://127.0.0.1:${port}`);
+  console.log(`SCIM is at ${await app.listen({ port })}/scim/v2`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void app.close());
 }

@@ -17,8 +17,6 @@ const { app, product } = await createServer({
 product.addSiteAdmin('user-1', 'root', 'root@example.com');
 product.addTeam('team-1', 'Platform', 3);
 
-await app.listen({ port });
-console.info(
-  `The product is at http://127.0.0.1:${port}/teams/team-1/members, SCIM at http://127.0.0.1:${port}/scim/v2.`,
-);
+const url = await app.listen({ port });
+console.info(`SCIM is at ${url}/scim/v2, a team of the product at ${url}/teams/team-1/members`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close());

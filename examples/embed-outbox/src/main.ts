@@ -54,7 +54,7 @@ const names = (Object.keys(parts) as (keyof typeof parts)[]).filter(
 const stops: (() => Promise<void>)[] = [];
 for (const name of names) {
   stops.push(await parts[name]());
-  console.info(`${name} is up`);
+  console.info(name === 'scim' ? `scim is up: http://127.0.0.1:${ports.scim}/scim/v2` : `${name} is up`);
 }
 const stop = () => Promise.all(stops.map((end) => end())).then(() => process.exit(0));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

@@ -16,6 +16,7 @@ export { formatReport, formatSummary, formatWait } from './format/format-report.
 export { type FormatOptions, formatStep } from './format/format-step.js';
 export { type Exchange, type HttpRequest, type HttpResponse, performExchange, type Send } from './http/exchange.js';
 export { createFetchSender, type FetchSenderOptions } from './http/fetch-sender.js';
+export { createInjectSender, type Injectable } from './http/inject-sender.js';
 export { maskExchange, maskSecret } from './http/mask.js';
 export { createPatientSender, type Patience, type Sleep, type Surface, type Wait } from './http/patient-sender.js';
 export {

@@ -1,0 +1,2 @@
+export function emitDeclarations(): void;
+export function apiPages(): ReadonlyMap<string, string>;
