@@ -10,6 +10,7 @@ export type {
   VersionedRecord,
 } from './change.js';
 export type { Clock } from './clock.js';
+export { evaluateQuery, type PlacedRecord } from './evaluate-query.js';
 export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
