@@ -22,26 +22,26 @@ import { copyTables, type State, tablesOf } from './tenant-tables.ts';
 import { createTransaction } from './transaction/create-transaction.ts';
 
 /** An open commit, as the product sees it. */
-export interface OpenCommit {
+export interface OpenCommit<Row> {
   /** The product's own rows of this tenant: in the same file, written and undone with the rest. */
-  readonly rows: Table<unknown>;
+  readonly rows: Table<Row>;
   /** For a product that keeps its rows elsewhere in this process: `undo` is called, the last first, when the commit fails. */
   note(undo: () => void): void;
 }
 
 /** What {@link openJsonStore} needs. */
-export interface JsonStoreOptions {
+export interface JsonStoreOptions<Row> {
   /** The file; it is made when there is none. Its folder must exist. */
   readonly path: string;
   readonly clock: Clock;
   /** The product's part in a commit. */
-  readonly host: (commit: OpenCommit) => HostParticipant;
+  readonly host: (commit: OpenCommit<Row>) => HostParticipant;
 }
 
 /** A {@link ProvisioningStore} in one JSON file. */
-export interface JsonStore extends ProvisioningStore {
+export interface JsonStore<Row> extends ProvisioningStore {
   /** The product's own rows, as the last commit left them. */
-  rows(tenant: TenantId): readonly unknown[];
+  rows(tenant: TenantId): readonly Row[];
   /** Lets another process open the file. Later calls are rejected. */
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export interface JsonStore extends ProvisioningStore {
  * few thousand records and one process. Throws {@link JsonStoreError} when another process has the file open, or when
  * the file is damaged or none of ours.
  */
-export function openJsonStore({ path, clock, host }: JsonStoreOptions): JsonStore {
+export function openJsonStore<Row>({ path, clock, host }: JsonStoreOptions<Row>): JsonStore<Row> {
   const unlock = lockFile(path);
   let state: State = readOrCreate(path, unlock);
   let isOpen = true;
@@ -66,7 +66,7 @@ export function openJsonStore({ path, clock, host }: JsonStoreOptions): JsonStor
     const before = current();
     const next = new Map(before).set(scope.tenant, copyTables(tablesOf(before, scope.tenant)));
     const undos: (() => void)[] = [];
-    const participant = host({ rows: tablesOf(next, scope.tenant).product, note: (undo) => undos.push(undo) });
+    const participant = host({ rows: productRows(next, scope.tenant), note: (undo) => undos.push(undo) });
     try {
       applyChanges({ tx: createTransaction(next, scope.tenant), host: participant, clock }, scope, changes);
       writeState(path, next);
@@ -81,6 +81,8 @@ export function openJsonStore({ path, clock, host }: JsonStoreOptions): JsonStor
   // #endregion
 
   const read = (tenant: TenantId) => tablesOf(current(), tenant);
+  // What the product put in is what it gets back: nobody else writes this table.
+  const productRows = (from: State, tenant: TenantId) => tablesOf(from, tenant).product as Table<Row>;
   return {
     ...settingsReads(current),
     ...identityReads(read),
@@ -91,7 +93,7 @@ export function openJsonStore({ path, clock, host }: JsonStoreOptions): JsonStor
       current();
       statSync(path);
     },
-    rows: (tenant) => read(tenant).product.values(),
+    rows: (tenant) => productRows(current(), tenant).values(),
     close: async () => {
       if (isOpen) unlock();
       isOpen = false;
