@@ -1,10 +1,10 @@
 // Keeps the code in README.md and docs/ equal to code that runs. A block of TypeScript in a page is preceded by the
 // place that it is cut from, a whole file or a region of it (`// #region name` … `// #endregion`):
 //
-//   <!-- from: examples/embed/src/main.ts#wiring -->
+//   <!-- from: examples/embed-fastify/src/main.ts#wiring -->
 //
 // `pnpm snippets` writes the blocks anew; test/snippets.test.ts fails when one is stale.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,10 +38,17 @@ export function withSnippets(page, read) {
   });
 }
 
-/** README.md and every page below docs, relative to the repository's root. */
+/** README.md, those of packages and examples, and every page below docs, relative to the repository's root. */
 export function pages() {
   const docs = readdirSync(join(root, 'docs'), { recursive: true }).map((name) => join('docs', name));
-  return ['README.md', ...docs.filter((name) => name.endsWith('.md')).sort()];
+  const readmes = ['packages', 'examples'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name, 'README.md')),
+  );
+  const pages = [
+    ...readmes.filter((path) => existsSync(join(root, path))),
+    ...docs.filter((name) => name.endsWith('.md')),
+  ];
+  return ['README.md', ...pages.sort()];
 }
 
 /** The text of a file of the repository. */

@@ -1,4 +1,4 @@
-// SCIM with the product's own types. See examples/embed for users and teams in a database.
+// SCIM with the product's own types. See examples/embed-fastify for users and teams in a database.
 import type { Provisioning, TenantId } from '@rollcall/core';
 import { httpServerOptions, scimPlugin } from '@rollcall/fastify';
 import { type FastifyInstance, fastify } from 'fastify';

@@ -35,7 +35,19 @@ export function createProduct(db: Db): Product {
         const team = await teams.findOne({ _id: id });
         return team === null ? undefined : { id, name: team.name, isOwners: false };
       },
-      hasRecoveryAdmin: () => has(recoveryAdmins),
+      teamMembers: async (_tenant, team, after, limit) => {
+        const later = after === undefined ? {} : { user: { $gt: after } };
+        const rows = await teamMembers
+          .find({ team, ...later })
+          .sort({ user: 1 })
+          .limit(limit)
+          .toArray();
+        return rows.map(({ user }) => user);
+      },
+      recoveryAdmins: async (_tenant, limit) => {
+        const found = await users.find(recoveryAdmins).limit(limit).toArray();
+        return found.map(({ _id }) => _id);
+      },
     },
     addSiteAdmin: async (id, username, email) => {
       const keys = { usernameKey: foldCase(username), emailKey: foldCase(email) };

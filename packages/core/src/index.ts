@@ -1,6 +1,6 @@
 export * from './application/index.js';
 export type { ClearedRecords, CommitTarget, MemberRef, StoreTransaction, UniqueConflict } from './commit/index.js';
-export { applyChanges, CommitAborted } from './commit/index.js';
+export { applyChanges, CommitAborted, outboxHost } from './commit/index.js';
 export type { ErrorCode } from './errors/codes.js';
 export { errorCodes } from './errors/codes.js';
 export type { ErrorDetails } from './errors/domain-error.js';

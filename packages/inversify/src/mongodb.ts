@@ -7,7 +7,7 @@ import { type Token, token } from './token.js';
 import { tokens } from './tokens.js';
 
 /** What {@link mongodbModule} needs. */
-export interface MongodbModuleOptions extends Pick<MongoStoreOptions, 'retryTime'> {
+export interface MongodbModuleOptions extends Pick<MongoStoreOptions, 'retryTime' | 'events'> {
   /** Connects a client and migrates the database; called once, when the first thing needs it. */
   readonly open: () => Promise<Db>;
 }

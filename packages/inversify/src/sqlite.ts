@@ -12,6 +12,8 @@ export interface ClosableDatabase extends SqliteDatabase {
 
 /** What {@link sqliteModule} needs. */
 export interface SqliteModuleOptions<Database extends ClosableDatabase> {
+  /** As in `createSqliteStore`: each change leaves a message for those who listen. */
+  readonly events?: boolean;
   /** Opens the handle, migrated and configured; called once, when the first thing needs it. */
   readonly open: () => Database;
   /** The token under which the host finds the handle, by default {@link sqliteDatabase}. */
@@ -30,7 +32,7 @@ export const sqliteDatabase: Token<ClosableDatabase> = token<ClosableDatabase>('
 export function sqliteModule<Database extends ClosableDatabase>(
   options: SqliteModuleOptions<Database>,
 ): ContainerModule {
-  const { open, database = sqliteDatabase, soleWriter = false } = options;
+  const { open, database = sqliteDatabase, soleWriter = false, events = false } = options;
   return new ContainerModule(({ bind }) => {
     bind<ClosableDatabase>(database)
       .toResolvedValue(
@@ -47,7 +49,7 @@ export function sqliteModule<Database extends ClosableDatabase>(
     bind(tokens.store)
       .toResolvedValue(
         (handle: ClosableDatabase, clock: Clock, host: HostParticipant, closers: Closers) => {
-          const store = createSqliteStore({ database: handle, clock, host, soleWriter });
+          const store = createSqliteStore({ database: handle, clock, host, soleWriter, events });
           closers.add(() => store.close());
           return store;
         },

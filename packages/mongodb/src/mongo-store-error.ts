@@ -73,6 +73,10 @@ export function isDuplicateKey(error: unknown): boolean {
 
 /** Whether no server answered, or none that could. */
 export function isUnreachable(error: unknown): boolean {
+  // The driver wraps what ended a bulk of writes, whatever it was.
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof MongoError) {
+    return isUnreachable(error.errorResponse);
+  }
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
   if (!(error instanceof MongoError)) return false;
   return electionCodes.has(error.code) || unreachableNames.has(error.name);
@@ -80,6 +84,7 @@ export function isUnreachable(error: unknown): boolean {
 
 const unreachableNames = new Set([
   'MongoNetworkTimeoutError',
+  'MongoServerClosedError',
   'MongoTopologyClosedError',
   'MongoNotConnectedError',
   'MongoPoolClearedError',

@@ -3,6 +3,8 @@ import type { Db } from 'mongodb';
 import { createCommit } from './commit/committer.js';
 import type { CreateMongoHost } from './commit/mongo-host.js';
 import { guarded, isConflict, MongoStoreError } from './mongo-store-error.js';
+import { createMongoOutbox } from './outbox/outbox.js';
+import { readServerTime } from './outbox/server-time.js';
 import { type Read, readParts } from './read-parts.js';
 import { auditReads } from './reads/audit.js';
 import { groupReads } from './reads/groups.js';
@@ -18,10 +20,14 @@ export interface MongoStoreOptions {
   /** Of a connected client, migrated; the caller closes the client, after the store. */
   readonly db: Db;
   readonly clock: Clock;
-  /** The host's side of every commit, in the same transaction. */
-  readonly host: CreateMongoHost;
+  /** The host's side of every commit, in the same transaction; `outbox` for a host elsewhere: effects on it wait [SYNC-2]. */
+  readonly host: CreateMongoHost | 'outbox';
+  /** Whether each change leaves a message for those who listen. False by default. */
+  readonly events?: boolean;
   /** For how long a commit is tried again when others come first or no server answers, in milliseconds. 30 seconds by default. */
   readonly retryTime?: number;
+  /** By which clock leases of the outbox end: the server's, unless a test makes time pass. */
+  readonly serverTime?: () => Promise<Date>;
 }
 
 /** A {@link ProvisioningStore} that can be stopped. */
@@ -40,13 +46,14 @@ export interface MongoStore extends ProvisioningStore {
  * `socketTimeoutMS` (30,000), `waitQueueTimeoutMS` (5,000) and `maxPoolSize`, so that a request fails instead of waiting for
  * ever.
  */
-export async function openMongoStore({ db, clock, host, retryTime = 30_000 }: MongoStoreOptions): Promise<MongoStore> {
+export async function openMongoStore(options: MongoStoreOptions): Promise<MongoStore> {
+  const { db, clock, host, events = false, retryTime = 30_000, serverTime = () => readServerTime(db) } = options;
   await guarded(async () => {
     await checkServer(db);
     await checkMigrated(db);
   });
   const read: Read = (...parts) => guarded(() => readAgain(() => readParts(db, parts)));
-  const commit = createCommit({ client: db.client, db, clock, host, retryTime });
+  const commit = createCommit({ client: db.client, db, clock, host, events, retryTime });
   const running = new Set<Promise<unknown>>();
   let closed = false;
   return {
@@ -62,6 +69,7 @@ export async function openMongoStore({ db, clock, host, retryTime = 30_000 }: Mo
       running.add(work);
       return work;
     },
+    outbox: createMongoOutbox({ db, serverTime, retryTime }),
     ping: async () => {
       await guarded(() => db.command({ ping: 1 }));
     },

@@ -20,7 +20,7 @@ describe.runIf(mongoUrl !== undefined)('the store contract on MongoDB, with the 
 
   for (const contractCase of mongoUrl === undefined ? [] : storeContract) {
     it(contractCaseTitle(contractCase), { timeout: 60_000 }, () =>
-      runContractCase(contractCase, () => createMongoHarness(db)),
+      runContractCase(contractCase, () => createMongoHarness(db, contractCase.harness)),
     );
   }
 });

@@ -2,7 +2,7 @@ import { bindFilter, type Change, groupId, type ProvisioningStore, parseFilter, 
 import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
 import type { CommandStartedEvent, CommandSucceededEvent, Db, Document, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { groupType, userType } from '../../sqlite/test/filter/filters.js';
+import { groupType, userType } from '../../../test/filters/filters.js';
 import { type CommitUnit, collections, openMongoStore } from '../src/index.js';
 import { matchStages } from '../src/query/query-records.js';
 import { groupSource, identitySource } from '../src/query/sources.js';

@@ -19,10 +19,10 @@ import {
 } from '@rollcall/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bound, filters, groupType, userType } from '../../sqlite/test/filter/filters.js';
-import { attributesOf, deviceType } from '../../sqlite/test/filter/resources.js';
-import { at, groups, identities, text } from '../../sqlite/test/filter/rows.js';
-import { orders, wantedIds } from '../../sqlite/test/filter/walk.js';
+import { bound, filters, groupType, userType } from '../../../test/filters/filters.js';
+import { attributesOf, deviceType } from '../../../test/filters/resources.js';
+import { at, groups, identities, text } from '../../../test/filters/rows.js';
+import { orders, wantedIds } from '../../../test/filters/walk.js';
 import { mongoUrl } from './database.js';
 import { type Backend, groupCreation, openMemoryBackend, openServerBackend } from './filter/backends.js';
 

@@ -1,21 +1,22 @@
 import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
 import type { Db, MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../../../test/database-address.js';
+import { type Fate, startProxy, type TcpProxy } from '../../../test/tcp-proxy.js';
 import { type CommitUnit, type MongoStore, openMongoStore } from '../src/index.js';
 import { commit, creation, enable, identityOf, tenant } from './commits.js';
 import { createClient, emptyDatabase, mongoUrl, openDatabase } from './database.js';
 import { createMongoHost } from './host/mongo-host.js';
-import { type CuttingProxy, startProxy } from './proxy.js';
 
 const page = { offset: 0, limit: 99 };
 
-/** A proxy stands before one server; a client that knows of several would go round it. */
-const server = mongoUrl === undefined || mongoUrl.includes(',') ? undefined : new URL(mongoUrl);
+/** Less than anybody waits for a test. */
+const patience = { serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 };
 
-describe.runIf(server !== undefined)('answers that are lost', () => {
+describe.runIf(mongoUrl !== undefined)('answers that are lost', () => {
   let direct: MongoClient;
   let db: Db;
-  let proxy: CuttingProxy;
+  let proxy: TcpProxy;
   let client: MongoClient;
   let store: MongoStore;
 
@@ -32,12 +33,9 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
 
   beforeEach(async () => {
     await emptyDatabase(db);
-    const address = server ?? new URL('mongodb://127.0.0.1');
-    proxy = await startProxy(address.hostname, Number(address.port || 27017));
-    const url = new URL(address);
-    url.host = `127.0.0.1:${proxy.port}`;
-    url.searchParams.set('directConnection', 'true');
-    client = createClient({ serverSelectionTimeoutMS: 1000, connectTimeoutMS: 1000, socketTimeoutMS: 2000 }, url.href);
+    const { host: name, port, through } = addressOf(mongoUrl ?? '', await db.admin().command({ hello: 1 }));
+    proxy = await startProxy(name, port);
+    client = createClient(patience, through(proxy.port));
     store = await openMongoStore({ ...host, db: client.db(db.databaseName), retryTime: 8000 });
     await enable(store);
   });
@@ -60,15 +58,41 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
   for (const times of [1, 2, 3]) {
     for (const [when, command, side] of cuts) {
       it(`${when}, ${times} times: the commit takes place exactly once`, { timeout: 30_000 }, async () => {
-        cut(proxy, command, side, times);
+        strike(proxy, command, side, { times, fate: 'cut' });
         expect(await commit(store, creation('ann'))).toEqual({ kind: 'committed' });
         await expectOnce();
       });
     }
   }
 
+  for (const [when, command, side] of cuts) {
+    it(`${when}, with a reset: the commit takes place exactly once`, { timeout: 30_000 }, async () => {
+      strike(proxy, command, side, { times: 1, fate: 'reset' });
+      expect(await commit(store, creation('ann'))).toEqual({ kind: 'committed' });
+      await expectOnce();
+    });
+  }
+
+  it('in the answer to the commit: it takes place exactly once', { timeout: 30_000 }, async () => {
+    strike(proxy, 'commitTransaction', 'onAnswer', { times: 2, fate: 'half' });
+    expect(await commit(store, creation('ann'))).toEqual({ kind: 'committed' });
+    await expectOnce();
+  });
+
+  it('answers that come later than anybody waits: exactly once, or a clear error', { timeout: 60_000 }, async () => {
+    proxy.onRequest = (bytes) => {
+      if (bytes.includes('commitTransaction')) proxy.delay = 3000; // more than socketTimeoutMS
+      return 'pass';
+    };
+    const outcome = await commit(store, creation('ann')).catch((error: unknown) => error);
+    proxy.delay = 0;
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ name: 'MongoStoreError', code: 'unknown' });
+    else expect(outcome).toEqual({ kind: 'committed' });
+    await expectOnce();
+  });
+
   it('a server that is gone: reads, commits and pings fail with a clear error', { timeout: 60_000 }, async () => {
-    proxy.silence();
+    proxy.isSilent = true;
     for (const work of [() => store.ping(), () => store.configuration(tenant), () => commit(store, creation('ann'))]) {
       await expect(work()).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unreachable' });
     }
@@ -76,8 +100,8 @@ describe.runIf(server !== undefined)('answers that are lost', () => {
 
   it('no answer at all: a clear error, and nothing or everything is written', { timeout: 60_000 }, async () => {
     proxy.onRequest = (bytes) => {
-      if (bytes.includes('commitTransaction')) proxy.silence();
-      return true;
+      if (bytes.includes('commitTransaction')) proxy.isSilent = true;
+      return 'pass';
     };
     await expect(commit(store, creation('ann'))).rejects.toMatchObject({ name: 'MongoStoreError', code: 'unknown' });
     const after = await openMongoStore({ ...host, db });
@@ -101,23 +125,28 @@ const host = {
   host: (unit: CommitUnit) => createMongoHost(unit, createInterceptions()),
 };
 
-/** Drops the connection at the next so many requests of a command, before they are sent or before they are answered. */
-function cut(proxy: CuttingProxy, command: string, side: 'onRequest' | 'onAnswer', times: number): void {
+/** What happens to the next so many requests of a command, or to their answers. */
+function strike(
+  proxy: TcpProxy,
+  command: string,
+  side: 'onRequest' | 'onAnswer',
+  { times, fate }: { readonly times: number; readonly fate: Fate },
+): void {
   let left = times;
-  let isAwaited = false;
-  proxy.onRequest = (bytes) => {
-    if (left === 0 || !bytes.includes(command)) return true;
+  let awaited: number | undefined;
+  proxy.onRequest = (bytes, connection) => {
+    if (left === 0 || !bytes.includes(command)) return 'pass';
     if (side === 'onAnswer') {
-      isAwaited = true;
-      return true;
+      awaited = connection;
+      return 'pass';
     }
     left -= 1;
-    return false;
+    return fate;
   };
-  proxy.onAnswer = () => {
-    if (!isAwaited) return true;
-    isAwaited = false;
+  proxy.onAnswer = (_bytes, connection) => {
+    if (connection !== awaited) return 'pass';
+    awaited = undefined;
     left -= 1;
-    return false;
+    return fate;
   };
 }

@@ -34,7 +34,7 @@ export function createMemoryServer(): MemoryServer {
     const reads = new CommitReads();
     for (;;) {
       if (reads.isMissing) await reads.load(read);
-      const applied = apply({ scope, changes, clock, createHost }, reads, { gate: 0, gap: 0 });
+      const applied = apply({ scope, changes, clock, events: false, createHost }, reads, { gate: 0, gap: 0 });
       if (applied.kind === 'notRead') continue;
       if (applied.kind === 'refused') throw new Error(`refused: ${JSON.stringify(applied.refusal)}`);
       for (const [collection, { operations }] of applied.unit.writes.all()) {

@@ -1,5 +1,6 @@
 import { applyChanges, type Clock, type HostParticipant, type ProvisioningStore } from '@rollcall/core';
-import { createCommitQueue } from './commit-queue.js';
+import { type CommitQueue, createCommitQueue } from './commit-queue.js';
+import { createOutbox, type InTransaction } from './outbox/create-outbox.js';
 import { createReadCache } from './read-cache.js';
 import { createReads } from './reads.js';
 import { checkReady } from './schema/configure.js';
@@ -14,8 +15,13 @@ export interface SqliteStoreOptions<Database extends SqliteDatabase> {
   /** A better-sqlite3 handle, migrated and configured; the caller closes it, after the store. */
   readonly database: Database;
   readonly clock: Clock;
-  /** The host's side of every commit; as a function, it gets the handle, so that it writes in the same transaction. */
-  readonly host: HostParticipant | ((database: Database) => HostParticipant);
+  /**
+   * The host's side of every commit; as a function, it gets the handle, so that it writes in the same transaction. `outbox`
+   * for a host elsewhere: effects on it wait in the store's outbox [SYNC-2].
+   */
+  readonly host: HostParticipant | ((database: Database) => HostParticipant) | 'outbox';
+  /** Whether each change leaves a message for those who listen. False by default. */
+  readonly events?: boolean;
   /**
    * No other handle, of this process or another, commits while the store is open, because the caller holds a lock; then
    * requests are let in without asking SQLite whether one did, and identities that were read are kept. False by default.
@@ -38,7 +44,7 @@ export interface SqliteStore extends ProvisioningStore {
  * one synchronous call: no other code of this thread runs in between, and other processes see whole commits only (WAL).
  */
 export function createSqliteStore<Database extends SqliteDatabase>(options: SqliteStoreOptions<Database>): SqliteStore {
-  const { database, clock, host, soleWriter = false } = options;
+  const { database, clock, host, events = false, soleWriter = false } = options;
   checkReady(database);
   const tables = guarded(() => createTables(database, soleWriter));
   const participant = typeof host === 'function' ? host(database) : host;
@@ -56,10 +62,24 @@ export function createSqliteStore<Database extends SqliteDatabase>(options: Sqli
   return {
     ...createReads(tables, cache),
     commit: (scope, changes) =>
-      queue.add(() => applyChanges({ tx: transactionOf(scope.tenant), host: participant, clock }, scope, changes)),
+      queue.add(() =>
+        applyChanges({ tx: transactionOf(scope.tenant), host: participant, clock, events }, scope, changes),
+      ),
+    outbox: createOutbox(tables, clock, resultsOf(queue)),
     ping: async () => {
       guarded(() => ping.get());
     },
     close: queue.close,
+  };
+}
+
+/** Work in the queue that gives something; work that is run again gives what its last run gave. */
+function resultsOf(queue: CommitQueue): InTransaction {
+  return async <T>(work: () => T): Promise<T> => {
+    let results: readonly T[] = [];
+    await queue.add(() => {
+      results = [work()];
+    });
+    return results[0] as T;
   };
 }

@@ -20,7 +20,7 @@ import { type ResourceRow, resourceColumns, toResource } from './tables/resource
 import type { Tables } from './tables/tables.js';
 
 /** The part of the store that only reads. */
-export type Reads = Omit<ProvisioningStore, 'commit' | 'ping'>;
+export type Reads = Omit<ProvisioningStore, 'commit' | 'outbox' | 'ping'>;
 
 /** Each read is one or a few synchronous look-ups behind a promise. */
 export function createReads(tables: Tables, cache: ReadCache): Reads {
@@ -152,5 +152,6 @@ function linkReads({ links }: Tables) {
   return {
     link: (tenant, team) => read(() => links.byTeam(tenant, team)),
     links: (tenant, teams) => read(() => found(teams, (team) => links.byTeam(tenant, team))),
+    linksAfter: (tenant, after, limit) => read(() => links.after(tenant, after, limit)),
   } satisfies Partial<Reads>;
 }

@@ -1,4 +1,5 @@
 import type { StoreTransaction, TenantId } from '@rollcall/core';
+import { appendMessage } from './outbox/append-message.js';
 import type { Tables } from './tables/tables.js';
 
 /** Tenants whose transaction is kept at most. */
@@ -25,6 +26,7 @@ function createTransaction(tables: Tables, tenant: TenantId): StoreTransaction {
     ...resources(tables, tenant),
     ...links(tables, tenant),
     appendAudit: (entry) => tables.audit.append(tenant, entry),
+    appendMessage: (message, at) => appendMessage(tables, tenant, message, at),
     pruneAudit: (before, limit) => tables.audit.prune(tenant, before, limit),
   };
 }
@@ -60,6 +62,7 @@ function identitiesAndGroups({ identities, groups, memberships, nestedGroups }: 
   return {
     identity: (id) => identities.byId(tenant, id),
     identityByAccount: (account) => identities.byAccount(tenant, account),
+    managedAccounts: () => identities.accounts(tenant),
     insertIdentity: (identity) => identities.insert(tenant, identity),
     updateIdentity: (identity) => identities.update(tenant, identity),
     removeIdentity: (id) => identities.remove(tenant, id),

@@ -1,16 +1,17 @@
-import { contractCaseTitle, runContractCase, storeContract } from '@rollcall/core/testing';
+import { contractCaseTitle, type HarnessOptions, runContractCase, storeContract } from '@rollcall/core/testing';
 import { describe, it } from 'vitest';
 import { createSqliteHarness } from './harness.js';
 
 describe('the store contract on SQLite, with the host in the same file', () => {
   for (const contractCase of storeContract) {
-    it(contractCaseTitle(contractCase), () => runContractCase(contractCase, () => createSqliteHarness()));
+    const harness = (options?: HarnessOptions) => createSqliteHarness(undefined, false, options);
+    it(contractCaseTitle(contractCase), () => runContractCase(contractCase, harness));
   }
 });
 
 describe('the store contract on SQLite as the sole writer, which keeps what it read', () => {
   for (const contractCase of storeContract) {
-    const harness = () => createSqliteHarness((database) => database, true);
+    const harness = (options?: HarnessOptions) => createSqliteHarness(undefined, true, options);
     it(contractCaseTitle(contractCase), () => runContractCase(contractCase, harness));
   }
 });

@@ -7,11 +7,12 @@ export function explain({ database }: SqliteHarness, source: string): readonly s
   return rows.map((row) => row.detail);
 }
 
-/** Whether a step looks at a whole table; the elements of one resource's list, constants and the one pair of a join are none. */
+/** Whether a step looks at a whole table; the elements of one resource's list, constants, the one pair of a join and what a subquery gave are none. */
 export function isScan(step: string): boolean {
   return (
     step.startsWith('SCAN') &&
     !['SCAN CONSTANT ROW', 'SCAN pair'].includes(step) &&
+    !step.startsWith('SCAN (subquery') &&
     !/^SCAN (element|item|part) VIRTUAL TABLE/.test(step)
   );
 }

@@ -14,8 +14,8 @@ import {
 } from '@rollcall/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bound, filters, groupType, userType } from './filter/filters.js';
-import { groups, identities, keys, whole } from './filter/rows.js';
+import { bound, filters, groupType, userType } from '../../../test/filters/filters.js';
+import { groups, identities, keys, whole } from '../../../test/filters/rows.js';
 import { createSqliteHarness, type SqliteHarness } from './harness.js';
 
 const [tenant, other] = [tenantId('scimconf-a'), tenantId('scimconf-b')];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
+import { createFixedClock, createInterceptions, type HarnessOptions, type StoreHarness } from '@rollcall/core/testing';
 import type Database from 'better-sqlite3';
 import { createSqliteStore, type SqliteStore } from '../src/index.js';
 import { createSqliteParticipant, createSqliteProbe } from './host/sqlite-host.js';
@@ -18,6 +18,7 @@ export interface SqliteHarness extends StoreHarness {
 export async function createSqliteHarness(
   wrap: (database: Database.Database) => Database.Database = (database) => database,
   soleWriter = false,
+  { outbox = false }: HarnessOptions = {},
 ): Promise<SqliteHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-sqlite-'));
   const path = join(folder, 'rollcall.sqlite');
@@ -26,8 +27,9 @@ export async function createSqliteHarness(
   const opened: { database: Database.Database; store: SqliteStore }[] = [];
   const open = () => {
     const database = wrap(openDatabase(path));
-    const host = (handle: Database.Database) => createSqliteParticipant(handle, interceptions);
-    const store = createSqliteStore({ database, clock, host, soleWriter });
+    const here = (handle: Database.Database) => createSqliteParticipant(handle, interceptions);
+    const host = outbox ? 'outbox' : here;
+    const store = createSqliteStore({ database, clock, host, events: outbox, soleWriter });
     opened.push({ database, store });
     return { database, store };
   };

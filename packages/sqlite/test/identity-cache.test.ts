@@ -2,10 +2,10 @@ import { bindFilter, type Change, type Identity, type ProvisioningStore, parseFi
 import { createFixedClock, createInterceptions } from '@rollcall/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { userType } from '../../../test/filters/filters.js';
 import { createSqliteStore } from '../src/index.js';
 import { createRecordCache } from '../src/record-cache.js';
 import { commit, creation, enable, identityOf, tenant } from './commits.js';
-import { userType } from './filter/filters.js';
 import { createSqliteHarness } from './harness.js';
 import { createSqliteParticipant } from './host/sqlite-host.js';
 import { openDatabase } from './open-database.js';

@@ -16,11 +16,11 @@ import {
 } from '@rollcall/core';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { equalities } from './filter/each-value.js';
-import { bound, filters, userType } from './filter/filters.js';
-import { attributesOf, deviceType } from './filter/resources.js';
-import { at, identities, text } from './filter/rows.js';
-import { expectIds, orders, wantedIds } from './filter/walk.js';
+import { equalities } from '../../../test/filters/each-value.js';
+import { bound, filters, userType } from '../../../test/filters/filters.js';
+import { attributesOf, deviceType } from '../../../test/filters/resources.js';
+import { at, identities, text } from '../../../test/filters/rows.js';
+import { expectIds, orders, wantedIds } from '../../../test/filters/walk.js';
 import { createSqliteHarness, type SqliteHarness } from './harness.js';
 
 const [tenant, other] = [tenantId('scimconf-a'), tenantId('scimconf-b')];

@@ -5,20 +5,22 @@ import { type HiddenPaths, hiddenPaths } from '../provisioning/hidden-paths.js';
 import type { Profile } from '../provisioning/profile.js';
 import { later } from '../values/index.js';
 import type { Dependencies, RequestContext } from './dependencies.js';
+import { hostFacts } from './host-facts.js';
 import type { TakeTurns } from './turns.js';
 
 /** How often a use case reloads and tries again when others were faster. */
 const attempts = 10;
 
 /** Commits changes for a request, now, within the profile's time for reaching teams [LINK-11]. */
-export function commit(
+export async function commit(
   deps: Dependencies,
   request: RequestContext,
   changes: readonly Change[],
 ): Promise<CommitOutcome> {
+  const facts = await hostFacts(deps.directory, request.tenant, changes);
   const at = deps.clock.now();
   const deadline = later(at, deps.profile.limits.syncTimeout);
-  return deps.store.commit({ ...request, at, deadline, hidden: hiddenBy(deps.profile) }, changes);
+  return deps.store.commit({ ...request, at, deadline, hidden: hiddenBy(deps.profile), facts }, changes);
 }
 
 const hidden = new WeakMap<Profile, HiddenPaths>();

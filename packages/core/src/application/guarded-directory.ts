@@ -19,6 +19,7 @@ export function guardDirectory(directory: HostDirectory): HostDirectory {
     accountByEmail: guard((tenant, emailKey) => directory.accountByEmail(tenant, emailKey)),
     usernameTaken: guard((tenant, username) => directory.usernameTaken(tenant, username)),
     team: guard((tenant, id) => directory.team(tenant, id)),
-    hasRecoveryAdmin: guard((tenant) => directory.hasRecoveryAdmin(tenant)),
+    teamMembers: guard((tenant, id, after, limit) => directory.teamMembers(tenant, id, after, limit)),
+    recoveryAdmins: guard((tenant, limit) => directory.recoveryAdmins(tenant, limit)),
   };
 }

@@ -22,7 +22,7 @@ const soon = 30 * day;
 export async function preflight(deps: Dependencies, tenant: TenantId): Promise<PreflightReport> {
   const { directory, scimUrl } = deps;
   const saml = await directory.saml(tenant);
-  const recovery = await directory.hasRecoveryAdmin(tenant);
+  const [recovery] = await directory.recoveryAdmins(tenant, 1);
   const url = scimUrl(tenant);
   const checks: readonly PreflightCheck[] = [
     check('saml', saml.enabled, 'SAML sign-in is on.', 'Turn SAML sign-in on.'),
@@ -34,7 +34,7 @@ export async function preflight(deps: Dependencies, tenant: TenantId): Promise<P
     ),
     check(
       'recovery-admin',
-      recovery,
+      recovery !== undefined,
       'An active site admin exists whom SCIM does not manage.',
       'Make a site admin whom SCIM does not manage: they get you in when the identity provider does not.',
     ),

@@ -1,4 +1,4 @@
-import type { Page } from '../ports/index.js';
+import type { EventSink, Page } from '../ports/index.js';
 import { admitEveryone, dropEvents, forgetPasswords } from '../ports/index.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
@@ -12,19 +12,21 @@ import { type Bulk, createBulk } from './bulk.js';
 import { createCustomResources } from './custom-resources.js';
 import type { Dependencies } from './dependencies.js';
 import { createDiscovery, type Discovery } from './discovery.js';
+import { createEventHub, type EventListener } from './event-hub.js';
 import { type GroupSearchRequest, searchGroups } from './group-search.js';
 import { createGroups } from './groups.js';
 import { guardDirectory } from './guarded-directory.js';
-import { guardSink } from './guarded-sink.js';
 import { createLastUsed } from './last-used.js';
 import { createLinks, type Links } from './links.js';
 import { createListings } from './listings.js';
 import { type PreflightReport, preflight } from './preflight.js';
+import { createReconcile, type Reconcile } from './reconcile.js';
 import type { ResourceService } from './resource-service.js';
 import { createSearch, type Search } from './search-all.js';
 import { createSettings, type Settings } from './settings.js';
 import { createTokens, type Tokens } from './tokens.js';
 import { createUsers } from './users.js';
+import { createWaitingDeliveries, type WaitingDeliveries } from './waiting-deliveries.js';
 
 type Defaulted = 'admission' | 'events' | 'passwords' | 'auditRetentionDays';
 
@@ -48,7 +50,19 @@ export interface Provisioning {
   readonly settings: Settings;
   readonly tokens: Tokens;
   readonly links: Links;
+  readonly reconcile: Reconcile;
   readonly audit: AuditLog;
+  /** What waits in the outbox: nothing, unless the store was opened with one. */
+  readonly deliveries: WaitingDeliveries;
+  /** Publishes to the sink and the listeners: for workers beside the system, e.g. `startDeliveries`. */
+  readonly events: EventSink;
+  /**
+   * Calls the listener for each event of this process, beside the sink `events`, until the function that it gives is called.
+   * A change is committed when its event comes, and its request not yet answered; changes that run side by side may come in
+   * another order than they were committed. What must not be missed belongs to the outbox. A listener that throws, or gives a
+   * promise that rejects, harms nobody: the sink gets a `backgroundFailure`.
+   */
+  onEvent(listener: EventListener): () => void;
   searchGroups(tenant: TenantId, request: GroupSearchRequest): Promise<Page<Group>>;
   preflight(tenant: TenantId): Promise<PreflightReport>;
   configuration(tenant: TenantId): Promise<Configuration>;
@@ -69,13 +83,14 @@ const defaultRetentionDays = 365;
  * const provisioning = createProvisioning({ store, directory, clock, ids, secrets, validator, profile, scimUrl });
  */
 export function createProvisioning(options: ProvisioningOptions): Provisioning {
+  const hub = createEventHub(options.events ?? dropEvents);
   const deps: Dependencies = {
     admission: admitEveryone,
     passwords: forgetPasswords,
     auditRetentionDays: defaultRetentionDays,
     ...options,
     directory: guardDirectory(options.directory),
-    events: guardSink(options.events ?? dropEvents),
+    events: hub,
   };
   const lastUsed = createLastUsed(deps);
   const failures = createAuthenticationFailures(deps);
@@ -98,7 +113,11 @@ export function createProvisioning(options: ProvisioningOptions): Provisioning {
     settings: createSettings(deps),
     tokens,
     links: createLinks(deps),
+    reconcile: createReconcile(deps),
     audit,
+    deliveries: createWaitingDeliveries(deps),
+    events: hub,
+    onEvent: hub.onEvent,
     searchGroups: (tenant, request) => searchGroups(store, tenant, request),
     preflight: (tenant) => preflight(deps, tenant),
     configuration: (tenant) => store.configuration(tenant),

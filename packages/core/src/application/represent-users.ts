@@ -1,8 +1,16 @@
 import type { Identity } from '../provisioning/identity.js';
 import { type GroupRef, keptAttributes } from '../provisioning/identity-resource.js';
-import { enterpriseUserSchemaUrn, isObject, needsAttribute, type Projection, type Resource } from '../scim/index.js';
+import {
+  defaultProjection,
+  enterpriseUserSchemaUrn,
+  isObject,
+  needsAttribute,
+  type Projection,
+  type Resource,
+} from '../scim/index.js';
 import type { AccountId, TenantId } from '../values/index.js';
 import type { Dependencies } from './dependencies.js';
+import { keptRepresentation } from './kept-representations.js';
 import { type Represented, represent, type Shown } from './represent.js';
 
 type Show = (identity: Identity) => Pick<Shown, 'attributes' | 'derived'>;
@@ -19,34 +27,43 @@ export async function representUsers(
   known?: Usernames,
 ): Promise<readonly Represented[]> {
   const type = deps.profile.User.serves;
-  const show = deps.profile.keepsAttributes
-    ? await wholeUsers(deps, tenant, identities, projection)
-    : await accountAttributes(deps, tenant, identities, projection, known);
   const representation = { deps, tenant, type, projection };
-  return identities.map((identity) => represent(representation, { record: identity, ...show(identity) }));
+  if (deps.profile.keepsAttributes) {
+    const show = await wholeUsers(deps, tenant, identities, projection);
+    return identities.map((identity) => represent(representation, { record: identity, ...show(identity) }));
+  }
+  // The records of a longer list are read anew for it, so what is kept of them would only be work.
+  const keeps = identities.length === 1 && projection === defaultProjection;
+  const nameOf = await usernames(deps, tenant, identities, projection, known);
+  return identities.map((identity) => {
+    const username = nameOf(identity);
+    const make = () =>
+      represent(representation, { record: identity, attributes: accountAttributes(identity, username) });
+    return keeps ? keptRepresentation(deps, tenant, identity, username, make) : make();
+  });
 }
 
-/** A User of which the account's attributes are kept only [USER-1, PROF-2]. */
-async function accountAttributes(
+/** The usernames of the accounts behind identities; none when no name is to be shown. */
+async function usernames(
   { directory, profile }: Dependencies,
   tenant: TenantId,
   identities: readonly Identity[],
   projection: Projection,
   known: Usernames | undefined,
-): Promise<Show> {
+): Promise<(identity: Identity) => string | undefined> {
   const named = needsAttribute(projection, profile.User.serves, 'name') && identities.length > 0;
   const ids = identities.map((identity) => identity.accountId);
   const accounts: Usernames | undefined = named ? (known ?? (await directory.accounts(tenant, ids))) : undefined;
-  return ({ userName, accountId, email, active }) => {
-    const account = accounts?.get(accountId);
-    return {
-      attributes: {
-        userName,
-        ...(account !== undefined && { name: { formatted: account.username } }),
-        ...(email !== null && { emails: [{ value: email, primary: true }] }),
-        active,
-      },
-    };
+  return ({ accountId }) => accounts?.get(accountId)?.username;
+}
+
+/** A User of which the account's attributes are kept only [USER-1, PROF-2]. */
+function accountAttributes({ userName, email, active }: Identity, username: string | undefined): Resource {
+  return {
+    userName,
+    ...(username !== undefined && { name: { formatted: username } }),
+    ...(email !== null && { emails: [{ value: email, primary: true }] }),
+    active,
   };
 }
 

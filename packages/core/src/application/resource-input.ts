@@ -45,10 +45,17 @@ export function readPatched(
 /** Refuses lists that are too long to be looked at by every filter; a group's members are limited by themselves. */
 function checkSizes(resource: Resource, { accepts }: ResourceRules, { limits }: Profile): void {
   const most = limits.maxValuesPerAttribute;
-  const objects = [resource, ...accepts.extensions.map(({ schema }) => resource[schema.id]).filter(isObject)];
-  for (const [name, value] of objects.flatMap((object) => Object.entries(object))) {
-    if (!Array.isArray(value) || value.length <= most || (accepts.name === 'Group' && name === 'members')) continue;
-    throw new DomainError('invalidValue', `${name}: at most ${most} values are kept.`, { attribute: name });
+  const check = (object: Resource): void => {
+    for (const name of Object.keys(object)) {
+      const value = object[name];
+      if (!Array.isArray(value) || value.length <= most || (accepts.name === 'Group' && name === 'members')) continue;
+      throw new DomainError('invalidValue', `${name}: at most ${most} values are kept.`, { attribute: name });
+    }
+  };
+  check(resource);
+  for (const { schema } of accepts.extensions) {
+    const extension = resource[schema.id];
+    if (isObject(extension)) check(extension);
   }
 }
 

@@ -4,8 +4,9 @@ import { type CommitContext, checkDeadline, effect, record } from './commit-cont
 import { checkExpectation } from './expectations.js';
 import { createGroup, deleteGroup, updateGroup } from './groups.js';
 import { createIdentity, deleteIdentity, updateIdentity } from './identities.js';
-import { createLink, deleteLink, setLinkPaused } from './links.js';
+import { createLink, deleteLink, restateTeam, setLinkPaused } from './links.js';
 import { changeMembers } from './memberships.js';
+import { outboxHost } from './outbox-host.js';
 import { createResource, deleteResource, updateResource } from './resources.js';
 import { putConfiguration, resetConfiguration } from './settings.js';
 import type { StoreTransaction } from './store-transaction.js';
@@ -14,8 +15,11 @@ import { deleteToken, noteTokenExpiry, putToken, touchToken } from './tokens.js'
 /** What {@link applyChanges} works on. */
 export interface CommitTarget {
   readonly tx: StoreTransaction;
-  readonly host: HostParticipant;
+  /** `outbox` for a host elsewhere: effects on it are left as messages [SYNC-2]. */
+  readonly host: HostParticipant | 'outbox';
   readonly clock: Clock;
+  /** Whether each change leaves a message for those who listen. False by default. */
+  readonly events?: boolean;
 }
 
 /**
@@ -25,7 +29,9 @@ export interface CommitTarget {
  * both cases the caller rolls back.
  */
 export function applyChanges(target: CommitTarget, scope: CommitScope, changes: readonly Change[]): void {
-  const context: CommitContext = { ...target, scope, guardRecovery: false };
+  const { tx, clock, events = false } = target;
+  const host = target.host === 'outbox' ? outboxHost(tx, scope) : target.host;
+  const context: CommitContext = { tx, host, clock, events, scope, guardRecovery: false };
   checkDeadline(context);
   for (const change of changes) applyChange(context, change);
   if (context.guardRecovery && !context.host.hasRecoveryAdmin(scope.tenant)) abort({ kind: 'recoveryGuard' });
@@ -66,6 +72,7 @@ const handlers: Handlers = {
   createLink: (context, fact) => createLink(context, fact),
   setLinkPaused: (context, fact) => setLinkPaused(context, fact.team, fact.paused),
   deleteLink: (context, fact) => deleteLink(context, fact.team),
+  restateTeam: (context, fact) => restateTeam(context, fact.team),
   appendAudit: (context, { entry }) => record(context, entry.action, entry.resource, entry.changes),
   pruneAudit: (context, fact) => context.tx.pruneAudit(fact.before, fact.limit),
   applyEffect: (context, fact) => applyEffect(context, fact.effect),

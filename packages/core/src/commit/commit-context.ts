@@ -11,6 +11,8 @@ export interface CommitContext {
   readonly tx: StoreTransaction;
   readonly host: HostParticipant;
   readonly clock: Clock;
+  /** Whether each change leaves a message for those who listen. */
+  readonly events: boolean;
   /** Set when a change may have taken the last recovery admin [STATE-14]. */
   guardRecovery: boolean;
 }
@@ -34,11 +36,14 @@ export function changesOf({ scope }: CommitContext, type: string, before: Resour
 
 /** Records one change in the transaction that makes it [AUD-1]. */
 export function record(
-  { scope, tx }: CommitContext,
+  { scope, tx, events }: CommitContext,
   action: AuditAction,
   resource: AuditResource,
   changes: AuditChanges,
 ): void {
   const { at, actor, ip, requestId } = scope;
   tx.appendAudit({ at, actor, ip, requestId, action, resource, changes });
+  if (!events) return;
+  const payload = { at, actor, requestId, action, resource, changes };
+  tx.appendMessage({ channel: 'events', key: `${resource.type}:${resource.id}`, payload }, at);
 }

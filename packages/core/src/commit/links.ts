@@ -40,6 +40,14 @@ export function setLinkPaused(context: CommitContext, team: TeamId, paused: bool
   );
 }
 
+/** Makes the team equal to its group once more, whatever became of it meanwhile; a paused link stays frozen [SYNC-3]. */
+export function restateTeam(context: CommitContext, team: TeamId): void {
+  const link = existing(context, team);
+  if (link.paused) return;
+  equalize(context, link);
+  record(context, 'link.reconciled', { type: 'link', id: team }, {});
+}
+
 /** Removes a link; the team keeps its members [LINK-10]. */
 export function deleteLink(context: CommitContext, team: TeamId): void {
   const link = existing(context, team);

@@ -22,9 +22,9 @@ export function resetConfiguration(context: CommitContext): void {
   const before = context.tx.configuration();
   if (!before.enabled) return;
   const after = initialConfiguration(before.id, before.version + 1, context.scope.at);
+  effect(context, { kind: 'releaseAllAccounts' });
   const cleared = Object.entries(context.tx.clear()).filter(([, count]) => count > 0);
   context.tx.saveConfiguration(after);
-  effect(context, { kind: 'releaseAllAccounts' });
   // One change, one entry: it says how much went, since an entry a record would make the audit grow with the directory.
   const counts = Object.fromEntries(cleared.map(([kind, count]) => [kind, { before: count, after: 0 }]));
   const changes = { ...configurationChanges(before, after), ...counts };

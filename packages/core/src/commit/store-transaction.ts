@@ -1,3 +1,4 @@
+import type { OutboxMessage } from '../ports/index.js';
 import type { AuditEntry } from '../provisioning/audit.js';
 import type { Configuration } from '../provisioning/configuration.js';
 import type { Group } from '../provisioning/group.js';
@@ -47,6 +48,8 @@ export interface StoreTransaction {
 
   identity(id: IdentityId): Identity | undefined;
   identityByAccount(account: AccountId): Identity | undefined;
+  /** The accounts of all identities, in no order; costs what it gives. */
+  managedAccounts(): Iterable<AccountId>;
   insertIdentity(identity: Identity): UniqueConflict | undefined;
   updateIdentity(identity: Identity): UniqueConflict | undefined;
   removeIdentity(id: IdentityId): void;
@@ -94,6 +97,8 @@ export interface StoreTransaction {
   removeLink(team: TeamId): void;
 
   appendAudit(entry: AuditEntry): void;
+  /** Leaves a message behind the others of its key [SYNC-2]; `at` is when it was written. */
+  appendMessage(message: OutboxMessage, at: Instant): void;
   /** Removes at most `limit` entries older than `before`, the oldest first. */
   pruneAudit(before: Instant, limit: number): void;
 }

@@ -106,6 +106,8 @@ export type Change =
   /** Resuming makes the team equal to the group again [SYNC-3]. */
   | { readonly kind: 'setLinkPaused'; readonly team: TeamId; readonly paused: boolean }
   | { readonly kind: 'deleteLink'; readonly team: TeamId }
+  /** Makes a team equal to the group it follows once more; a paused link is left alone [SYNC-2, SYNC-3]. */
+  | { readonly kind: 'restateTeam'; readonly team: TeamId }
   | { readonly kind: 'appendAudit'; readonly entry: Pick<AuditEntry, 'action' | 'resource' | 'changes'> }
   /** Removes at most `limit` of the tenant's entries that are older than `before`, the oldest first [AUD-2]. */
   | { readonly kind: 'pruneAudit'; readonly before: Instant; readonly limit: number }

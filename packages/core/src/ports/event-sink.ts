@@ -1,5 +1,6 @@
 import type { Resource, ScimEvent } from '../scim/index.js';
 import type { Instant, TenantId, TokenId } from '../values/index.js';
+import type { OutboxKey } from './outbox.js';
 
 /** A resource was changed, and the change is committed. @see RFC 9967 §2 */
 export interface ResourceEvent {
@@ -14,6 +15,19 @@ export interface ResourceEvent {
   readonly data: Resource | undefined;
 }
 
+/** A message of the outbox could not be delivered [SYNC-2]. */
+export interface DeliveryFailure extends OutboxKey {
+  /** The message's. */
+  readonly id: string;
+  readonly sequence: number;
+  /** How many tries failed, this one included. */
+  readonly attempt: number;
+  /** As the outbox keeps it: short, without secrets. */
+  readonly error: string;
+  /** What was thrown; for a log that may see it. */
+  readonly cause: unknown;
+}
+
 /** What the domain announces to whoever runs it. */
 export type DomainEvent =
   | ResourceEvent
@@ -26,6 +40,10 @@ export type DomainEvent =
       /** 30, 7 or 1 [TOK-10]. */
       readonly days: number;
     }
+  /** It is tried again `retryIn` milliseconds later. */
+  | ({ readonly kind: 'deliveryFailed'; readonly retryIn: number } & DeliveryFailure)
+  /** It is not tried again until someone resumes or discards it; what follows on its key waits. */
+  | ({ readonly kind: 'deliveryParked' } & DeliveryFailure)
   /** Work off the path of requests failed; it will be tried again. */
   | { readonly kind: 'backgroundFailure'; readonly task: string; readonly cause: unknown };
 

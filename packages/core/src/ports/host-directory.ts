@@ -39,6 +39,11 @@ export interface HostDirectory {
   /** Whether any account bears the username, without case. */
   usernameTaken(tenant: TenantId, username: string): Promise<boolean>;
   team(tenant: TenantId, id: TeamId): Promise<HostTeam | undefined>;
-  /** Whether an active site admin exists whom SCIM does not manage [STATE-14]. */
-  hasRecoveryAdmin(tenant: TenantId): Promise<boolean>;
+  /**
+   * At most `limit` of the humans in a team, in the order of their ids, those after `after` when it is given: what
+   * reconciling compares with the group [SYNC-2]. Empty for a team that does not exist.
+   */
+  teamMembers(tenant: TenantId, id: TeamId, after: AccountId | undefined, limit: number): Promise<readonly AccountId[]>;
+  /** At most `limit` active site admins who are human and whom SCIM does not manage, as far as the host knows [STATE-14]. */
+  recoveryAdmins(tenant: TenantId, limit: number): Promise<readonly AccountId[]>;
 }

@@ -10,11 +10,13 @@ export type {
   VersionedRecord,
 } from './change.js';
 export type { Clock } from './clock.js';
+export { DeliveryError, type DeliveryErrorDetails, isDeliveryError } from './delivery-error.js';
 export { evaluateQuery, type PlacedRecord } from './evaluate-query.js';
-export type { DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
+export type { DeliveryFailure, DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';
 export type { HostCommand, HostEffect } from './host-effect.js';
+export type { HostFacts } from './host-facts.js';
 export type { HostParticipant, HostRefusal, HostResult } from './host-participant.js';
 export type { Ids } from './ids.js';
 export {
@@ -22,11 +24,27 @@ export {
   type MovedCounters,
   type MovedKind,
   type MovedMembership,
+  type MovedMessage,
   type MovedPage,
   type MovedRecords,
   movedDocument,
   movedKinds,
 } from './moved-records.js';
+export type {
+  ChangeEvent,
+  LeasedKey,
+  LeaseRequest,
+  Outbox,
+  OutboxChannel,
+  OutboxEntry,
+  OutboxKey,
+  OutboxMessage,
+  OutboxStatus,
+  Settlement,
+  WaitingKey,
+  WaitingQuery,
+} from './outbox.js';
+export { nextSequence, outboxMessageId } from './outbox.js';
 export { forgetPasswords, type PasswordHasher, type PreparedPassword } from './password-hasher.js';
 export type {
   AuditQuery,
@@ -39,6 +57,7 @@ export type {
   Query,
   QueryPage,
 } from './provisioning-store.js';
+export type { EventMessage, EventReceiver, HostMessage, HostReceiver, Receiver } from './receiver.js';
 export type { Seal } from './seal.js';
 export type { StructuralValidator } from './structural-validator.js';
 export type { IssuedSecret, TokenSecrets } from './token-secrets.js';

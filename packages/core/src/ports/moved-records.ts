@@ -7,6 +7,7 @@ import type { SearchDocument } from '../provisioning/search-document.js';
 import type { Link } from '../teams/link.js';
 import type { Token } from '../tokens/token.js';
 import type { TenantId } from '../values/index.js';
+import type { OutboxChannel, OutboxEntry } from './outbox.js';
 
 /** What {@link MovedRecords} of tenants begin with. */
 interface OfTenant {
@@ -22,6 +23,16 @@ export interface MovedMembership extends OfTenant {
   readonly member: string;
   /** Of the group among the groups of the member. */
   readonly place: number;
+}
+
+/** A message that waits, with what is known of its key; who holds the key is not moved. Keys by name, their messages in order. */
+export interface MovedMessage extends OfTenant, Omit<OutboxEntry, 'id'> {
+  readonly channel: OutboxChannel;
+  readonly key: string;
+  /** How often the first message of the key failed. */
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly parked: boolean;
 }
 
 /** The sizes of a tenant's lists, as the store keeps them, and the number of its newest audit entry. */
@@ -53,6 +64,7 @@ export interface MovedRecords {
   readonly membership: MovedMembership;
   readonly link: OfTenant & { readonly link: Link };
   readonly audit: OfTenant & { readonly entry: RecordedAuditEntry };
+  readonly message: MovedMessage;
   readonly counters: MovedCounters;
 }
 
@@ -69,6 +81,7 @@ export const movedKinds = [
   'membership',
   'link',
   'audit',
+  'message',
   'counters',
 ] as const satisfies readonly MovedKind[];
 

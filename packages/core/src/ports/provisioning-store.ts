@@ -20,6 +20,8 @@ import type {
   TokenId,
 } from '../values/index.js';
 import type { Change, CommitOutcome } from './change.js';
+import type { HostFacts } from './host-facts.js';
+import type { Outbox } from './outbox.js';
 
 /** Whose records a commit writes, and what its audit entries say of the request. */
 export interface CommitScope extends AuditContext {
@@ -28,6 +30,8 @@ export interface CommitScope extends AuditContext {
   readonly deadline?: Instant;
   /** What no audit entry may hold. */
   readonly hidden?: HiddenPaths;
+  /** What the host said of what the changes rest on; only a store whose host is elsewhere looks at it. */
+  readonly facts?: HostFacts | undefined;
 }
 
 /** A token, and the tenant's configuration as it stood when the token was read [STATE-8]. */
@@ -140,6 +144,8 @@ export interface ProvisioningStore {
 
   link(tenant: TenantId, team: TeamId): Promise<Link | undefined>;
   links(tenant: TenantId, teams: readonly TeamId[]): Promise<ReadonlyMap<TeamId, Link>>;
+  /** At most `limit` of all links, in the order of the teams' ids, those after `after` when it is given. */
+  linksAfter(tenant: TenantId, after: TeamId | undefined, limit: number): Promise<readonly Link[]>;
 
   auditEntries(tenant: TenantId, query: AuditQuery): Promise<Page<RecordedAuditEntry>>;
 
@@ -149,6 +155,9 @@ export interface ProvisioningStore {
    * resolves with `committed`, the changes are durable and every later read, by any process, sees them.
    */
   commit(scope: CommitScope, changes: readonly Change[]): Promise<CommitOutcome>;
+
+  /** What commits left to be delivered: nothing, unless the store was opened with an outbox. */
+  readonly outbox: Outbox;
 
   /** Resolves while storage answers; rejects when it does not. */
   ping(): Promise<void>;

@@ -35,6 +35,7 @@ export type AuditAction =
   | 'link.paused'
   | 'link.resumed'
   | 'link.deleted'
+  | 'link.reconciled'
   | 'settings.enabled'
   | 'settings.paused'
   | 'settings.resumed'
@@ -47,6 +48,8 @@ export type AuditAction =
   | 'site-role.granted'
   | 'site-role.revoked'
   | 'authentication.failed'
+  | 'delivery.resumed'
+  | 'delivery.discarded'
   | 'host.changed';
 
 /** The kind and id of what an entry is about. */
@@ -60,6 +63,7 @@ export interface AuditResource {
     | 'token'
     | 'account'
     | 'authentication'
+    | 'delivery'
     | 'host';
   readonly id: string;
 }
@@ -74,7 +78,12 @@ export interface AuditEntry extends AuditContext {
   readonly changes: AuditChanges;
 }
 
-/** An entry with the number that the store gave it: grows in each tenant in the order of commits. */
+/**
+ * An entry with the number that the store gave it, unique in its tenant. Of two commits, one begun after the other was answered has
+ * the greater number, and so has one that rests on the other; of two at once either may have it. A store with one writer numbers in the
+ * order of commits; one that several processes write to does not wait for that, so an entry may come to stand before one that was
+ * already read. Numbers may have gaps.
+ */
 export interface RecordedAuditEntry extends AuditEntry {
   readonly sequence: number;
 }

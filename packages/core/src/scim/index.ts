@@ -58,6 +58,7 @@ export {
 } from './interop/rewrite.js';
 export type { InteropRule } from './interop/rule.js';
 export { type JsonSchema, toJsonSchema } from './json-schema.js';
+export { jsonText, keepText } from './json-text.js';
 export { type ListQuery, type ListQueryInput, type PageLimits, parseListQuery } from './list-query.js';
 export {
   type CursorListResponseInput,

@@ -6,6 +6,7 @@ export {
   type ContractCase,
   type CreateHarness,
   contractCaseTitle,
+  type HarnessOptions,
   runContractCase,
   type StoreHarness,
 } from './contract/contract-case.js';

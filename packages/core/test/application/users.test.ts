@@ -151,7 +151,8 @@ describe('creating a User', () => {
       accountByEmail: down,
       usernameTaken: down,
       team: down,
-      hasRecoveryAdmin: down,
+      teamMembers: down,
+      recoveryAdmins: down,
     };
     const system = await enabledSystem({ directory });
     const error = await refusal(system.provisioning.users.create(system.asIdp, userBody('ada'), {}));

@@ -15,7 +15,7 @@ describe('the contract notices every store that', () => {
       it(`${broken.name} ← ${name}`, async () => {
         const contractCase = cases.get(name);
         if (contractCase === undefined) throw new Error(`there is no contract case "${name}"`);
-        await expect(runContractCase(contractCase, () => createBrokenHarness(broken))).rejects.toThrow(
+        await expect(runContractCase(contractCase, (options) => createBrokenHarness(broken, options))).rejects.toThrow(
           ContractViolation,
         );
       });
@@ -36,6 +36,7 @@ describe('the contract itself', () => {
 
   it('passes on the harness of the broken stores when nothing is broken', async () => {
     const right = { name: 'is right', kills: [''] as const, breakage: () => ({}) };
-    for (const contractCase of storeContract) await runContractCase(contractCase, () => createBrokenHarness(right));
+    for (const contractCase of storeContract)
+      await runContractCase(contractCase, (options) => createBrokenHarness(right, options));
   });
 });

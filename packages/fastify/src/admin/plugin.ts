@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { auditRoutes } from './audit-routes.js';
+import { deliveryRoutes } from './delivery-routes.js';
 import { groupRoutes } from './group-routes.js';
 import { mappingRoutes } from './mapping-routes.js';
 import type { AdminPluginOptions, AdminRoutes, ConfigurationsPluginOptions } from './options.js';
 import { preflightRoutes } from './preflight-routes.js';
+import { reconciliationRoutes } from './reconciliation-routes.js';
 import { settingsRoutes } from './settings-routes.js';
 import { tokenRoutes } from './token-routes.js';
 
@@ -20,11 +22,13 @@ export const adminPlugin: FastifyPluginAsync<AdminPluginOptions> = async (scope,
   groupRoutes(scope, routes, '/admin/scim-groups');
   mappingRoutes(scope, routes);
   auditRoutes(scope, routes, '/admin/scim-audit-events');
+  deliveryRoutes(scope, routes, '/admin/scim-deliveries');
   preflightRoutes(scope, routes);
+  reconciliationRoutes(scope, routes);
 };
 
 /**
- * Tokens, groups, audit and team links where there are many tenants, each below `/scim-configurations/:id` [TEN-1]. How
+ * Tokens, groups, audit, deliveries and team links where there are many tenants, each below `/scim-configurations/:id` [TEN-1]. How
  * configurations come and go is the host's. Register it in a scope that has `jsonApiSurface`, in place of `adminPlugin`.
  */
 export const configurationsPlugin: FastifyPluginAsync<ConfigurationsPluginOptions> = async (scope, options) => {
@@ -35,6 +39,7 @@ export const configurationsPlugin: FastifyPluginAsync<ConfigurationsPluginOption
   tokenRoutes(scope, routes, `${one}/authentication-tokens`);
   groupRoutes(scope, routes, `${one}/scim-groups`);
   auditRoutes(scope, routes, `${one}/scim-audit-events`);
+  deliveryRoutes(scope, routes, `${one}/scim-deliveries`);
   mappingRoutes(scope, { ...routes, tenantOf: tenantOfTeam });
 };
 

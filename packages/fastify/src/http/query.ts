@@ -57,6 +57,7 @@ export function parseQuery(url: string, refusal: ErrorCode): Query {
 
 /** Who writes spaces as `%20` means a plus sign by `+`: .NET's URIs, and so Entra, leave the one in `a+b@c.test` as it is. */
 function decode(text: string, refusal: ErrorCode): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.includes('%20') ? text : text.replaceAll('+', ' '));
   } catch {

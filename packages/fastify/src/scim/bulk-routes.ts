@@ -4,6 +4,7 @@ import { logFailure, toDomainError } from '../http/framework-error.js';
 import { rateLimited } from '../http/rate-state.js';
 import type { RateWindows } from '../http/rate-windows.js';
 import { rateWindow } from './admission.js';
+import { bodyOfAnswer } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
 import { bodyOf, contextOf } from './request.js';
 
@@ -18,18 +19,19 @@ const config = { scim: { purpose: 'provisioning', nameOfLimit: 'maxPayloadSize' 
 export function bulkRoutes(scope: FastifyInstance, provisioning: Provisioning, rate: RateWindows): void {
   const { profile, bulk } = provisioning;
   if (profile.features.bulk) {
-    scope.post(url, { config }, async (request) => {
+    scope.post(url, { config }, async (request, reply) => {
       const context = contextOf(request);
       const results = await bulk(context, bodyOf(request), async (operations) => {
         // The request itself is counted already.
         const state = rate.charge(context.tenant, operations - 1);
         if (state.exceeded) throw rateLimited(state, rateWindow);
       });
-      return bulkResponse(results, (error) => {
+      const response = bulkResponse(results, (error) => {
         const known = toDomainError(error);
         logFailure(request, known);
         return scimError(known);
       });
+      return bodyOfAnswer(reply, response);
     });
   }
   refuseRoutes(scope, { url, offers: profile.features.bulk ? ['POST'] : [], purpose: 'provisioning' });

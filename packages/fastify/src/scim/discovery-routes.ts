@@ -1,6 +1,7 @@
-import { type Discovery, DomainError } from '@rollcall/core';
+import { type Discovery, DomainError, type TenantId } from '@rollcall/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseQuery } from '../http/query.js';
+import { bodyOfAnswer } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
 import { contextOf, idOf, purposeIs } from './request.js';
 
@@ -8,22 +9,22 @@ const config = purposeIs('discovery');
 
 /** What the service says of itself, while paused too [SCIM-5, STATE-8]. @see RFC 7644 §4 */
 export function discoveryRoutes(scope: FastifyInstance, discovery: Discovery): void {
-  const tenantOf = (request: FastifyRequest) => contextOf(request).tenant;
-  scope.get('/ServiceProviderConfig', { config }, async (request) =>
-    discovery.serviceProviderConfig(tenantOf(request)),
-  );
-  scope.get('/Schemas', { config }, async (request) => {
+  const serve = (url: string, documentOf: (tenant: TenantId, request: FastifyRequest) => object): void => {
+    scope.get(url, { config }, async (request, reply) =>
+      bodyOfAnswer(reply, documentOf(contextOf(request).tenant, request)),
+    );
+  };
+  serve('/ServiceProviderConfig', discovery.serviceProviderConfig);
+  serve('/Schemas', (tenant, request) => {
     refuseFilter(request);
-    return discovery.schemas(tenantOf(request));
+    return discovery.schemas(tenant);
   });
-  scope.get('/Schemas/*', { config }, async (request) => discovery.schema(tenantOf(request), idOf(request)));
-  scope.get('/ResourceTypes', { config }, async (request) => {
+  serve('/Schemas/*', (tenant, request) => discovery.schema(tenant, idOf(request)));
+  serve('/ResourceTypes', (tenant, request) => {
     refuseFilter(request);
-    return discovery.resourceTypes(tenantOf(request));
+    return discovery.resourceTypes(tenant);
   });
-  scope.get('/ResourceTypes/*', { config }, async (request) =>
-    discovery.resourceType(tenantOf(request), idOf(request)),
-  );
+  serve('/ResourceTypes/*', (tenant, request) => discovery.resourceType(tenant, idOf(request)));
   for (const url of ['/ServiceProviderConfig', '/Schemas', '/Schemas/*', '/ResourceTypes', '/ResourceTypes/*']) {
     refuseRoutes(scope, { url, offers: ['GET'], purpose: 'discovery' });
   }

@@ -45,10 +45,6 @@ export const scimPlugin: FastifyPluginAsync<ScimPluginOptions> = async (scope, o
     nameOfLimit: (request) => request.routeOptions.config.scim?.nameOfLimit,
   });
   admitRequests(scope, provisioning, { tenantOf: typeof tenant === 'function' ? tenant : () => tenant, rate });
-  scope.addHook('preSerialization', (_request, reply, payload, done) => {
-    reply.type(scimMediaType);
-    done(null, payload);
-  });
   scope.setErrorHandler(answerScimError);
   scope.setNotFoundHandler(() => {
     throw new DomainError('notFound', 'There is no such endpoint here.');

@@ -1,6 +1,6 @@
 import { DomainError, type Features, matchesEtag, type ResourceQuery, type ResourceService } from '@rollcall/core';
 import type { FastifyInstance } from 'fastify';
-import { resourceHeaders } from './answer.js';
+import { bodyOfAnswer, resourceHeaders } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
 import { bodyOf, contextOf, idOf, preconditionsOf, purposeIs, resourceQueryOf } from './request.js';
 
@@ -29,10 +29,14 @@ export function resourceRoutes(scope: FastifyInstance, served: ServedType): void
 
 /** Lists and creates. @see RFC 7644 §3.3, §3.4.2 */
 function typeRoutes(scope: FastifyInstance, url: string, { service, features }: ServedType): void {
-  scope.get(url, { config }, (request) => service.query(contextOf(request).tenant, resourceQueryOf(request)));
+  scope.get(url, { config }, async (request, reply) => {
+    const page = await service.query(contextOf(request).tenant, resourceQueryOf(request));
+    return bodyOfAnswer(reply, page);
+  });
   scope.post(url, { config }, async (request, reply) => {
     const created = await service.create(contextOf(request), bodyOf(request), resourceQueryOf(request));
-    return reply.code(201).headers(resourceHeaders(created, features)).send(created.resource);
+    reply.code(201).headers(resourceHeaders(created, features));
+    return bodyOfAnswer(reply, created.resource);
   });
 }
 
@@ -46,7 +50,7 @@ function readRoute(scope: FastifyInstance, url: string, { service, features }: S
       throw new DomainError('versionMismatch', 'The resource has another version.');
     }
     const known = features.etag && ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, found.version);
-    return known ? reply.code(304).send() : reply.send(found.resource);
+    return known ? reply.code(304).send() : bodyOfAnswer(reply, found.resource);
   });
 }
 
@@ -56,7 +60,8 @@ function writeRoutes(scope: FastifyInstance, url: string, { service, features, p
     const query = resourceQueryOf(request);
     const preconditions = preconditionsOf(request);
     const replaced = await service.replace(contextOf(request), idOf(request), bodyOf(request), query, preconditions);
-    return reply.headers(resourceHeaders(replaced, features)).send(replaced.resource);
+    reply.headers(resourceHeaders(replaced, features));
+    return bodyOfAnswer(reply, replaced.resource);
   });
   scope.patch(url, { config }, async (request, reply) => {
     const query = resourceQueryOf(request);
@@ -65,7 +70,7 @@ function writeRoutes(scope: FastifyInstance, url: string, { service, features, p
     const wanted = silent ? briefly : query;
     const changed = await service.modify(contextOf(request), idOf(request), bodyOf(request), wanted, preconditions);
     reply.headers(resourceHeaders(changed, features));
-    return silent ? reply.code(204).send() : reply.send(changed.resource);
+    return silent ? reply.code(204).send() : bodyOfAnswer(reply, changed.resource);
   });
   scope.delete(url, { config }, async (request, reply) => {
     await service.delete(contextOf(request), idOf(request), preconditionsOf(request));

@@ -1,5 +1,6 @@
 import { type Provisioning, readSearchRequest, type Search } from '@rollcall/core';
 import type { FastifyInstance } from 'fastify';
+import { bodyOfAnswer } from './answer.js';
 import { refuseRoutes } from './refused-routes.js';
 import { bodyOf, contextOf, purposeIs, resourceQueryOf } from './request.js';
 
@@ -18,13 +19,16 @@ export function searchRoutes(scope: FastifyInstance, provisioning: Provisioning)
   for (const [endpoint, query] of queries) {
     const url = `${endpoint}/.search`;
     if (profile.features.search) {
-      scope.post(url, { config }, (request) =>
-        query(contextOf(request).tenant, readSearchRequest(bodyOf(request), { forgive: profile.forgive })),
-      );
+      scope.post(url, { config }, async (request, reply) => {
+        const wanted = readSearchRequest(bodyOf(request), { forgive: profile.forgive });
+        return bodyOfAnswer(reply, await query(contextOf(request).tenant, wanted));
+      });
     }
     refuseRoutes(scope, { url, offers: profile.features.search ? ['POST'] : [], purpose: 'provisioning' });
   }
   if (!profile.features.search) return;
-  scope.get('/', { config }, (request) => search(contextOf(request).tenant, resourceQueryOf(request)));
+  scope.get('/', { config }, async (request, reply) =>
+    bodyOfAnswer(reply, await search(contextOf(request).tenant, resourceQueryOf(request))),
+  );
   refuseRoutes(scope, { url: '/', offers: ['GET'], purpose: 'provisioning' });
 }

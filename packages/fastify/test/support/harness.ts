@@ -69,6 +69,8 @@ export interface Answer {
 export interface HarnessOptions {
   readonly profile?: Profile;
   readonly limits?: Partial<Limits>;
+  /** Whether each change leaves a message in the outbox. */
+  readonly events?: boolean;
   /** Parts of the system to be replaced. */
   readonly parts?: Partial<ProvisioningOptions>;
   /** The clock of the rate, in milliseconds. */
@@ -114,7 +116,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const tenant = tenantId(options.tenant ?? 'scimconf-test');
   const clock = createFixedClock();
   const host = createMemoryHost();
-  const store = createMemoryStore({ host, clock });
+  const store = createMemoryStore({ host, clock, events: options.events ?? false });
   const profile = withLimits(options.profile ?? terraformEnterprise, { ...noRates, ...options.limits });
   const made = createProvisioning({
     store,

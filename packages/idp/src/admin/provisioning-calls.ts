@@ -21,6 +21,12 @@ export interface ProvisioningCalls {
   linkTeam(teamId: string, groupId: string): Promise<Exchange>;
   pauseTeamLink(teamId: string, paused: boolean): Promise<Exchange>;
   unlinkTeam(teamId: string): Promise<Exchange>;
+  /** Ours: makes one team, or a page of all linked ones after `after`, equal to the groups they follow. */
+  reconcileTeams(wish: {
+    readonly dryRun: boolean;
+    readonly team?: string;
+    readonly after?: string;
+  }): Promise<Exchange>;
 }
 
 /** The provisioning calls of the admin client. */
@@ -50,5 +56,9 @@ export function createProvisioningCalls(call: AdminCall): ProvisioningCalls {
     linkTeam: (teamId, groupId) => call('POST', link(teamId), linkData({ 'scim-group-id': groupId })),
     pauseTeamLink: (teamId, paused) => call('PATCH', link(teamId), linkData({ 'scim-sync-paused': paused })),
     unlinkTeam: (teamId) => call('DELETE', link(teamId)),
+    reconcileTeams: ({ dryRun, team, after }) => {
+      const attributes = { 'dry-run': dryRun, 'team-id': team, after };
+      return call('POST', '/admin/scim-reconciliations', { type: 'scim-reconciliations', attributes });
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
   type CommitRefusal,
   type CommitScope,
   type HostParticipant,
+  outboxHost,
 } from '@rollcall/core';
 import { collections } from '../schema/collections.js';
 import { createGate, type Gate } from '../transaction/gate.js';
@@ -22,7 +23,9 @@ export interface Work {
   readonly scope: CommitScope;
   readonly changes: readonly Change[];
   readonly clock: Clock;
-  readonly createHost: CreateMongoHost;
+  readonly createHost: CreateMongoHost | 'outbox';
+  /** Whether each change leaves a message for those who listen. */
+  readonly events: boolean;
 }
 
 /** What a try was given by lot. */
@@ -38,13 +41,14 @@ export type Applied =
   | { readonly kind: 'applied'; readonly unit: StoreUnit; readonly gate: Gate };
 
 /** Applies the changes to what was read, without writing anything yet. Throws what the host throws. */
-export function apply({ scope, changes, clock, createHost }: Work, reads: CommitReads, lots: Lots): Applied {
+export function apply({ scope, changes, clock, events, createHost }: Work, reads: CommitReads, lots: Lots): Applied {
   const unit = createUnit(reads);
   const gate = createGate(scope.tenant, lots.gate);
   const ordinals = createOrdinals(unit, scope.tenant, clock.now(), lots.gap);
   const tx = createTransaction({ unit, tenant: scope.tenant, ordinals, gate });
   try {
-    applyChanges({ tx, host: guardRecovery(createHost(unit), unit), clock }, scope, changes);
+    const host = createHost === 'outbox' ? outboxHost(tx, scope) : createHost(unit);
+    applyChanges({ tx, host: guardRecovery(host, unit), clock, events }, scope, changes);
     touchExpected(unit, scope, changes);
     return { kind: 'applied', unit, gate };
   } catch (error) {

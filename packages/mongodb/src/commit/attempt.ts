@@ -3,6 +3,7 @@ import type { ClientSession, Db, TransactionOptions } from 'mongodb';
 import { readParts } from '../read-parts.js';
 import type { CommitReads } from '../unit/commit-reads.js';
 import { type Applied, apply, type Lots, type Work } from './apply.js';
+import { changesSettings, giveWay } from './right-of-way.js';
 import { hasWrites, writeAll } from './write.js';
 
 const options: TransactionOptions = {
@@ -58,6 +59,7 @@ async function decide(
 ): Promise<Exclude<Applied, { readonly kind: 'notRead' }>> {
   for (let round = 0; round < mostRounds; round++) {
     if (reads.isMissing) await reads.load((...parts) => readParts(db, parts, session));
+    if (!changesSettings(work.changes)) giveWay(reads, work.scope.tenant);
     const applied = apply(work, reads, lots);
     if (applied.kind !== 'notRead') return applied;
   }

@@ -13,6 +13,7 @@ import { settle } from './commit-record.js';
 import { createGatePool } from './gate-pool.js';
 import type { CreateMongoHost } from './mongo-host.js';
 import { prefetchChanges } from './prefetch.js';
+import { askRightOfWay, changesSettings } from './right-of-way.js';
 import { createSettingsHints } from './settings-hints.js';
 import { createTurns, writtenGroups } from './turns.js';
 
@@ -21,7 +22,8 @@ export interface CommitterOptions {
   readonly client: MongoClient;
   readonly db: Db;
   readonly clock: Clock;
-  readonly host: CreateMongoHost;
+  readonly host: CreateMongoHost | 'outbox';
+  readonly events: boolean;
   /** For how long a commit is tried again, in milliseconds, when others come first or no server answers. */
   readonly retryTime: number;
 }
@@ -50,7 +52,7 @@ export function createCommit(options: CommitterOptions): Commit {
   };
 
   async function run(scope: CommitScope, changes: readonly Change[]): Promise<CommitOutcome> {
-    const work: Work = { scope, changes, clock: options.clock, createHost: options.host };
+    const work: Work = { scope, changes, clock: options.clock, createHost: options.host, events: options.events };
     const backoff = createBackoff(options.retryTime);
     let reads = firstReads(work, hints.get(scope.tenant));
     let duplicates = 0;
@@ -62,6 +64,7 @@ export function createCommit(options: CommitterOptions): Commit {
         if (isDuplicateKey(error)) duplicates += 1;
         if (!mayTryAgain(error) || duplicates > mostDuplicates) throw toStoreError(error);
         if (!(await backoff.wait())) throw givenUp(error);
+        if (changesSettings(changes)) await askRightOfWay(options.db, scope.tenant);
       } finally {
         gate.release();
         hints.note(scope.tenant, reads);
@@ -71,11 +74,12 @@ export function createCommit(options: CommitterOptions): Commit {
   }
 }
 
-function firstReads({ scope, changes, createHost }: Work, hint: Configuration | undefined): CommitReads {
+function firstReads({ scope, changes, events, createHost }: Work, hint: Configuration | undefined): CommitReads {
   const reads = new CommitReads();
   const unit = createUnit(reads);
-  prefetchChanges({ unit, tenant: scope.tenant, hint }, changes);
-  createHost(unit).prefetch?.(scope, changes);
+  const withMessages = events || createHost === 'outbox';
+  prefetchChanges({ unit, tenant: scope.tenant, hint, withMessages }, changes);
+  if (createHost !== 'outbox') createHost(unit).prefetch?.(scope, changes);
   return reads;
 }
 

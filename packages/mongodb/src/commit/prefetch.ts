@@ -14,12 +14,14 @@ export interface Prefetch {
   readonly tenant: TenantId;
   /** The settings when they were last seen: which groups confer roles is only a guess. */
   readonly hint: Configuration | undefined;
+  /** Whether the commit leaves messages. */
+  readonly withMessages: boolean;
 }
 
 /** Takes note of what the facts of a commit are known to need, so that it is read in one round trip. */
 export function prefetchChanges(prefetch: Prefetch, changes: readonly Change[]): void {
   prefetch.unit.prefetch(collections.configurations, [prefetch.tenant]);
-  prefetchOrdinals(prefetch.unit, prefetch.tenant);
+  prefetchOrdinals(prefetch.unit, prefetch.tenant, prefetch.withMessages);
   for (const change of changes) prefetchChange(prefetch, change);
 }
 

@@ -24,7 +24,7 @@ export interface KindQuery<Item> extends DocumentQuery {
 }
 
 /** The kinds whose records are documents of one collection. */
-export type DocumentKind = Exclude<MovedKind, 'membership' | 'counters'>;
+export type DocumentKind = Exclude<MovedKind, 'membership' | 'message' | 'counters'>;
 
 /** How each {@link DocumentKind} is read. */
 export const kindQueries: { readonly [K in DocumentKind]: KindQuery<MovedRecords[K]> } = {

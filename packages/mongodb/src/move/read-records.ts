@@ -6,6 +6,7 @@ import { documentPages, type MoveRange } from './document-pages.js';
 import { type KindQuery, kindQueries } from './kind-queries.js';
 import { readCounters } from './read-counters.js';
 import { readMemberships } from './read-memberships.js';
+import { readMessages } from './read-messages.js';
 
 /** Reads the records of a kind, page by page, in the order of {@link MovedRecords}. Nobody may write meanwhile. */
 export function readRecords<K extends MovedKind>(
@@ -16,12 +17,14 @@ export function readRecords<K extends MovedKind>(
 export function readRecords(db: Db, kind: MovedKind, range: MoveRange): AsyncGenerator<MovedPage<unknown>> {
   if (kind === 'membership') return readMemberships(db, range);
   if (kind === 'counters') return readCounters(db, range);
+  if (kind === 'message') return readMessages(db, range);
   return readDocuments(db, kindQueries[kind], range);
 }
 
 /** How many records of a kind there are; of `counters`, how many tenants may have some. */
 export async function countRecords(db: Db, kind: MovedKind): Promise<number> {
   return guarded(async () => {
+    if (kind === 'message') return db.collection(collections.outbox).countDocuments();
     if (kind === 'counters') return (await db.collection(collections.coordination).distinct('tenant')).length;
     if (kind === 'membership') return db.collection(collections.memberships).countDocuments();
     return db.collection(kindQueries[kind].collection).countDocuments(kindQueries[kind].match);

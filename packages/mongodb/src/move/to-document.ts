@@ -1,5 +1,6 @@
-import type { MovedKind, MovedRecords, SearchDocument } from '@rollcall/core';
+import type { MovedKind, MovedRecords, OutboxMessage, SearchDocument } from '@rollcall/core';
 import { encodeForm, encodeValue } from '../field-names.js';
+import { messageDocument } from '../outbox/append.js';
 import { recordKey } from '../record-key.js';
 import { groupFields, identityFields, recordFields, resourceKey } from '../transaction/resource-documents.js';
 import { keyText } from '../transaction/resources.js';
@@ -35,6 +36,8 @@ export const toDocument: {
     ...entry,
     ...{ _id: recordKey(tenant, String(entry.sequence)), tenant, changes: encodeValue(entry.changes) },
   }),
+  message: ({ tenant, channel, key, sequence, at, payload }) =>
+    messageDocument(tenant, { channel, key, payload } as OutboxMessage, { sequence, at }),
 };
 
 function documentFields(document: SearchDocument | null): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { MovedKind, MovedRecords } from '@rollcall/core';
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
+import { countMessage } from '../outbox/append.js';
 import { collections } from '../schema/collections.js';
 import { resourceKey } from '../transaction/resource-documents.js';
 import type { AnyDocument } from '../unit/fields.js';
@@ -36,6 +37,7 @@ const collectionOf = {
   membership: collections.memberships,
   link: collections.links,
   audit: collections.audit,
+  message: collections.outbox,
 } as const;
 
 function writesOf<K extends MovedKind>(
@@ -49,9 +51,16 @@ function writesOf<K extends MovedKind>(
   const documents = records.map((record, index) => toDocument[kind as 'token'](record as never, before + index + 1));
   const inserts = { collection, operations: documents.map((document) => ({ insertOne: { document } })) };
   if (plain === 'membership') return [inserts, touches(records as readonly MovedRecords['membership'][])];
+  if (plain === 'message') return [inserts, keyWrites(records as readonly MovedRecords['message'][])];
   if (plain !== 'configuration') return [inserts];
   const tenants = (records as readonly MovedRecords['configuration'][]).map(({ configuration }) => configuration.id);
   return [inserts, { collection: collections.coordination, operations: tenants.flatMap(gateWrites) }];
+}
+
+/** The first message of a key makes it. */
+function keyWrites(records: readonly MovedRecords['message'][]): MoveWrites {
+  const operations = records.map(({ sequence: first, ...record }) => countMessage(record, { first, ...record }));
+  return { collection: collections.outboxKeys, operations };
 }
 
 /** Who joins next comes after these. */

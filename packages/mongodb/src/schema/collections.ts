@@ -10,6 +10,8 @@ export const collections = {
   links: 'scim_links',
   audit: 'scim_audit',
   coordination: 'scim_coordination',
+  outbox: 'scim_outbox',
+  outboxKeys: 'scim_outbox_keys',
 } as const;
 
 /** An index with a name that stays. */
@@ -61,7 +63,24 @@ export const indexes: ReadonlyMap<string, readonly NamedIndex[]> = new Map<strin
     collections.coordination,
     [
       { name: 'gates', key: { tenant: 1, kind: 1 } },
+      { name: 'delivered', key: { tenant: 1, kind: 1, sequence: 1 } },
       { name: 'expiry', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    ],
+  ],
+  [
+    collections.outbox,
+    [
+      { name: 'order', key: { tenant: 1, channel: 1, key: 1, sequence: 1 }, unique: true },
+      { name: 'sequence', key: { tenant: 1, sequence: 1 } },
+      { name: 'age', key: { channel: 1, at: 1 } },
+    ],
+  ],
+  [
+    collections.outboxKeys,
+    [
+      { name: 'ready', key: { channel: 1, ready: 1, first: 1 } },
+      { name: 'until', key: { channel: 1, until: 1 } },
+      { name: 'first', key: { tenant: 1, first: 1 } },
     ],
   ],
 ]);

@@ -1,4 +1,14 @@
-import type { AuditEntry, Configuration, Identity, Link, ResourceRecord, TenantId, Token } from '@rollcall/core';
+import type {
+  AuditEntry,
+  Configuration,
+  Identity,
+  Instant,
+  Link,
+  OutboxChannel,
+  ResourceRecord,
+  TenantId,
+  Token,
+} from '@rollcall/core';
 
 /** A document under the text that it is known by. */
 export interface StoredDocument {
@@ -8,6 +18,8 @@ export interface StoredDocument {
 /** A tenant's settings; its `_id` is the tenant's. */
 export interface ConfigurationDocument extends StoredDocument, Configuration {
   readonly wasEnabled: boolean;
+  /** Until then, in milliseconds since 1970, other commits let a change of the settings pass. */
+  readonly changeUntil?: number;
 }
 
 /** A token of a tenant. `ordinal` is the order of creation. */
@@ -73,15 +85,46 @@ export interface AuditDocument extends StoredDocument, Omit<AuditEntry, 'changes
   readonly changes: unknown;
 }
 
+/** A message that waits, under its tenant and sequence. */
+export interface MessageDocument extends StoredDocument {
+  readonly tenant: TenantId;
+  readonly channel: OutboxChannel;
+  readonly key: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly at: Instant;
+  readonly payload: unknown;
+}
+
+/** A key with messages that wait; it goes with the last of them. */
+export interface OutboxKeyDocument extends StoredDocument {
+  readonly tenant: TenantId;
+  readonly channel: OutboxChannel;
+  readonly key: string;
+  /** The sequence of the first message. */
+  readonly first: number;
+  readonly messages: number;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly parked: boolean;
+  readonly lease: string | null;
+  /** Whether it may be leased. */
+  readonly ready: boolean;
+  /** When its lease or rest is over. */
+  readonly until?: Date;
+}
+
 /** What commits that must not overlook one another both write; see decision 8. */
 export interface CoordinationDocument extends StoredDocument {
-  readonly kind: 'gate' | 'touch' | 'commit' | 'fence';
+  readonly kind: 'gate' | 'touch' | 'commit' | 'fence' | 'delivered';
   readonly tenant?: TenantId;
   readonly touches?: number;
   readonly count?: number;
   /** Of a gate: how many resources of each type, and audit entries, were made and not removed through it. */
   readonly counts?: Readonly<Record<string, number>>;
   readonly auditEntries?: number;
+  /** The greatest sequence of a key of the outbox whose messages all arrived. */
+  readonly sequence?: number;
   /** MongoDB removes it some time after. */
   readonly expiresAt?: Date;
 }

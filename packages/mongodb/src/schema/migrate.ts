@@ -3,7 +3,7 @@ import { guarded, MongoStoreError } from '../mongo-store-error.js';
 import { collections, indexes } from './collections.js';
 
 /** The version of the documents that this program reads and writes. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 interface SchemaDocument {
   readonly _id: string;

@@ -23,7 +23,7 @@ export function configurationWrites(
       const wasEnabled = configuration.enabled || before?.wasEnabled === true;
       const document = { ...configuration, _id: tenant, wasEnabled };
       if (before === undefined) unit.insert(collections.configurations, document);
-      else unit.update(collections.configurations, tenant, { ...configuration, wasEnabled });
+      else unit.update(collections.configurations, tenant, { ...configuration, wasEnabled, changeUntil: 0 });
     },
     clear: () => clear(target),
   };
@@ -32,7 +32,7 @@ export function configurationWrites(
 /** A tenant's settings, as they were before anything was written when there are none. */
 export function toConfiguration(tenant: TenantId, document: ConfigurationDocument | undefined): Configuration {
   if (document === undefined) return initialConfiguration(tenant);
-  const { _id, wasEnabled, ...configuration } = document;
+  const { _id, wasEnabled, changeUntil, ...configuration } = document;
   return configuration;
 }
 

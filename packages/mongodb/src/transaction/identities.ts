@@ -1,4 +1,4 @@
-import type { AccountId, Identity, StoreTransaction, UniqueConflict } from '@rollcall/core';
+import { type AccountId, accountId, type Identity, type StoreTransaction, type UniqueConflict } from '@rollcall/core';
 import { recordKey } from '../record-key.js';
 import { collections } from '../schema/collections.js';
 import type { StoredDocument, UserDocument } from '../schema/documents.js';
@@ -7,7 +7,7 @@ import type { Target } from './target.js';
 
 type IdentityWrites = Pick<
   StoreTransaction,
-  'identity' | 'identityByAccount' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
+  'identity' | 'identityByAccount' | 'managedAccounts' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
 >;
 
 /** Identities in a commit: unique by userName, e-mail and account [USER-3, USER-4]. */
@@ -23,6 +23,11 @@ export function identityWrites(target: Target): IdentityWrites {
       touchAccount(target, account);
       const [user] = unit.find<UserDocument>(resources, { tenant, accountId: account });
       return user === undefined ? undefined : toIdentity(user);
+    },
+    managedAccounts: () => {
+      const pipeline = [{ $match: { tenant, accountId: { $exists: true } } }, { $project: { accountId: 1 } }];
+      const found = unit.list('managed accounts', { collection: resources, pipeline });
+      return found.map((document) => accountId(String(document['accountId'])));
     },
     insertIdentity: (identity) => insert(target, identity),
     updateIdentity: (identity) => {

@@ -1,4 +1,5 @@
 import type { StoreTransaction } from '@rollcall/core';
+import { messageWrites } from '../outbox/append.js';
 import { auditWrites } from './audit.js';
 import { configurationWrites } from './configuration.js';
 import { groupWrites } from './groups.js';
@@ -20,5 +21,6 @@ export function createTransaction(target: Target): StoreTransaction {
     ...resourceWrites(target),
     ...linkWrites(target),
     ...auditWrites(target),
+    ...messageWrites(target),
   };
 }

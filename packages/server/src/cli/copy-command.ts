@@ -20,8 +20,9 @@ export function addCopyCommand(program: Command): void {
 }
 
 const copyHelp = [
-  'No server may run on either side. A copy that was interrupted goes on when the same command is given again. It ends with',
-  'the number and a checksum (SHA-256) of each kind of record on both sides; exit code 1 when anything differs.',
+  'No server may run on either side: it would be refused, and so is the copy while one runs. A copy that was interrupted goes',
+  'on when the same command is given again; until it has ended no server starts on the target. It ends with the number and a',
+  'checksum (SHA-256) of each kind of record on both sides; exit code 1 when anything differs.',
   'The server key is not copied: give the new server the same one, by --key-file or ROLLCALL_SECRET_KEY.',
 ].join('\n');
 
@@ -36,9 +37,6 @@ async function copy({ from, to }: CopyFlags): Promise<void> {
     import('../copy/report.js'),
   ]);
   const progress = createProgress(process.stderr);
-  if (from.startsWith('mongodb')) {
-    progress.say('Make sure that no server runs on the source: MongoDB does not tell.');
-  }
   const source = await openSide(from, 'source');
   try {
     const target = await openSide(to, 'target');

@@ -78,11 +78,22 @@ export const examples = {
     '  rollcall copy --from sqlite:rollcall-data --to mongodb://db1.example.com,db2.example.com/rollcall?replicaSet=rs0',
     '  rollcall copy --from mongodb://localhost/rollcall --to sqlite:/var/lib/rollcall',
   ].join('\n'),
+  reconcile: [
+    'Examples:',
+    '  rollcall reconcile --dry-run --admin-token-file admin-token',
+    '  rollcall reconcile --team team-8SnGVnvqGPW6yzR1',
+  ].join('\n'),
   token: [
     'Examples:',
     '  rollcall token list',
     '  export SCIM_TOKEN="$(rollcall token create --description entra --days 90)"',
     '  rollcall token revoke at-Q4mC2xGyRk1ZbS7d',
+  ].join('\n'),
+  deliveries: [
+    'Examples:',
+    '  rollcall deliveries list --parked',
+    '  rollcall deliveries resume --channel events',
+    '  rollcall deliveries discard --channel events identity:2819c223 1764000000000123',
   ].join('\n'),
 } as const;
 

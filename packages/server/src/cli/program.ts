@@ -4,9 +4,11 @@ import { CopyError } from '../copy/copy-error.js';
 import { StartupError } from '../serve/startup-error.js';
 import { CommandError } from './command-error.js';
 import { addCopyCommand } from './copy-command.js';
+import { addDeliveryCommands } from './delivery-commands.js';
 import { exitCodes } from './exit-codes.js';
 import { examples, limitsHelp } from './help.js';
 import { addPreflightCommand } from './preflight-command.js';
+import { addReconcileCommand } from './reconcile-command.js';
 import { addServeCommand } from './serve-command.js';
 import { addTokenCommands } from './token-commands.js';
 import { addVerifyCommand } from './verify-command.js';
@@ -35,7 +37,9 @@ function createProgram(): Command {
   addVerifyCommand(program);
   addPreflightCommand(program);
   addTokenCommands(program);
+  addDeliveryCommands(program);
   addCopyCommand(program);
+  addReconcileCommand(program);
   return program;
 }
 

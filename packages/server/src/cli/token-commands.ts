@@ -1,9 +1,10 @@
-import { type AdminClient, createAdminClient, formatWait } from '@rollcall/idp';
 import type { Command } from 'commander';
-import { type Attributes, documentsOf, expectAnswer } from './admin-answer.js';
+import { documentsOf, expectAnswer } from './admin-answer.js';
+import { adminClient } from './admin-client.js';
 import { CommandError } from './command-error.js';
 import { examples } from './help.js';
-import { addRemoteFlags, connect, type RemoteFlags } from './remote.js';
+import { addRemoteFlags, type RemoteFlags } from './remote.js';
+import { print, table, text } from './table.js';
 
 interface CreateFlags extends RemoteFlags {
   readonly description?: string;
@@ -30,13 +31,6 @@ export function addTokenCommands(program: Command): void {
   addRemoteFlags(
     token.command('revoke').description('end tokens at once').argument('<id...>', 'e.g. at-Q4mC2xGyRk1ZbS7d'),
   ).action(revoke);
-}
-
-/** The admin client for the server that the flags name. */
-export async function adminClient(flags: RemoteFlags): Promise<AdminClient> {
-  const { admin, adminToken } = await connect(flags, process.env);
-  const onWait = (wait: Parameters<typeof formatWait>[0]): void => void process.stderr.write(`${formatWait(wait)}\n`);
-  return createAdminClient({ admin, token: adminToken, patience: { onWait } });
 }
 
 async function list(flags: RemoteFlags & { readonly json?: boolean }): Promise<void> {
@@ -79,25 +73,4 @@ function expiry({ days, expiresAt }: CreateFlags): string | undefined {
   if (expiresAt !== undefined) throw new CommandError('--days and --expires-at exclude each other', 'usage');
   if (!/^\d{1,5}$/.test(days)) throw new CommandError(`--days: ${JSON.stringify(days)} is not a whole number`, 'usage');
   return new Date(Date.now() + Number(days) * day).toISOString();
-}
-
-function text(attributes: Attributes, name: string): string {
-  const value = attributes[name];
-  return typeof value === 'string' && value !== '' ? value.replace(/\p{Cc}/gu, ' ') : '-';
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

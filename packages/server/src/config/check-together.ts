@@ -1,5 +1,7 @@
 import type { LimitName } from '@rollcall/core';
+import { webhookUrlProblem } from '@rollcall/node';
 import type { ServeConfig } from './serve-config.js';
+import { storePlace } from './store-place.js';
 
 /** Pairs of limits of which the first must not be above the second. */
 const ordered: readonly (readonly [LimitName, LimitName])[] = [
@@ -14,7 +16,7 @@ export function checkTogether(config: ServeConfig): readonly string[] {
   const disordered = ordered
     .filter(([lower, upper]) => limits[lower] > limits[upper])
     .map(([lower, upper]) => `limits: ${lower} (${limits[lower]}) is above ${upper} (${limits[upper]})`);
-  return [...tlsProblems(config), ...disordered];
+  return [...tlsProblems(config), ...webhookProblems(config), ...disordered];
 }
 
 function tlsProblems({ tlsCert, tlsKey, baseUrl }: ServeConfig): readonly string[] {
@@ -24,4 +26,17 @@ function tlsProblems({ tlsCert, tlsKey, baseUrl }: ServeConfig): readonly string
     return [`--base-url: "${baseUrl}" is not HTTPS, but the server has a certificate`];
   }
   return [];
+}
+
+function webhookProblems({ webhookUrl, webhookSecretFile, store }: ServeConfig): readonly string[] {
+  if (webhookUrl === undefined) {
+    return webhookSecretFile === undefined ? [] : ['--webhook-secret-file is given without --webhook-url'];
+  }
+  if (webhookSecretFile === undefined && store !== undefined && storePlace(store).kind === 'mongodb') {
+    return [
+      '--webhook-url with a MongoDB store needs --webhook-secret-file, the same for every server of the database',
+    ];
+  }
+  const problem = webhookUrlProblem(webhookUrl);
+  return problem === undefined ? [] : [`--webhook-url: ${problem}`];
 }

@@ -31,6 +31,9 @@ export interface ServeConfig extends ProfileSettings {
   readonly keyFile?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
+  readonly webhookUrl?: string;
+  readonly webhookSecretFile?: string;
+  readonly metrics: boolean;
   readonly auditRetentionDays: number;
   readonly logLevel: LogLevel;
 }

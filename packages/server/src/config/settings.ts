@@ -95,6 +95,27 @@ export const settings = {
     schema: text('the path of a file'),
     isPath: true,
   },
+  webhookUrl: {
+    summary: 'URL that each change is posted to, signed; https://, or http:// on this machine',
+    placeholder: 'URL',
+    schema: {
+      type: 'string',
+      pattern: '^https?://[^\\s/@]+(/\\S*)?$',
+      expected: 'an https:// URL without a user name',
+    },
+  },
+  webhookSecretFile: {
+    summary: 'file of the secrets that webhooks are signed with, made when missing; by default webhook.secret in DIR',
+    placeholder: 'FILE',
+    schema: text('the path of a file'),
+    isPath: true,
+  },
+  metrics: {
+    summary: 'shows how much waits for delivery to anyone, at /metrics, in the OpenMetrics format',
+    placeholder: '',
+    schema: { type: 'boolean', expected: 'true or false' },
+    default: false,
+  },
   auditRetentionDays: {
     summary: 'days for which audit entries are kept',
     placeholder: 'DAYS',

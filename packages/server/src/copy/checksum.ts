@@ -25,9 +25,10 @@ export async function sumOf(
   return { count, checksum: hash.digest('hex') };
 }
 
-/** Tells one state of a source from another: every change of SCIM's records shows in the counters, and others in the counts. */
+/** Tells one state of a source from another: every change of SCIM's records shows in the counters, others in messages or counts. */
 export async function fingerprintOf(source: RecordSource): Promise<string> {
   const hash = createHash('sha256').update((await sumOf(source, 'counters')).checksum);
+  hash.update((await sumOf(source, 'message')).checksum);
   for (const kind of copyKinds) hash.update(` ${kind}=${await source.count(kind)}`);
   return hash.digest('hex');
 }

@@ -31,6 +31,7 @@ export const kindNames: Readonly<Record<CopyKind, string>> = {
   membership: 'group members',
   link: 'team links',
   audit: 'audit entries',
+  message: 'waiting messages',
   counters: 'counters',
   account: 'accounts',
   organization: 'organizations',

@@ -21,20 +21,28 @@ export interface KindComparison {
 
 /**
  * Copies every record into an empty target, or goes on where an earlier run ended; then compares both sides. Rejects with
- * {@link CopyError} when the target holds something else. A target that differs keeps the mark of an unfinished copy.
+ * {@link CopyError} when the target holds something else, and when somebody wrote to the source meanwhile. A target that differs
+ * keeps the mark of an unfinished copy, and no server starts on it.
  */
 export async function runCopy({ source, target, progress }: CopyOptions): Promise<readonly KindComparison[]> {
   let state = await beginOrResume(source, target, progress);
   for (const kind of copyKinds) state = await copyKind({ source, target, progress }, kind, state);
   const comparisons: KindComparison[] = [];
   for (const kind of copyKinds) comparisons.push(await compareKind({ source, target, progress }, kind));
+  if ((await fingerprintOf(source)) !== state.fingerprint) {
+    throw new CopyError(`${source.name} was changed while it was copied; ${remedy}`);
+  }
+  for (const side of [source, target]) await side.stillAlone();
   if (comparisons.every(({ equal }) => equal)) await target.end();
   return comparisons;
 }
 
+const remedy = 'empty the target to start anew';
+
 async function beginOrResume(source: RecordSource, target: RecordTarget, progress: CopyProgress): Promise<CopyState> {
   if (source.name === target.name) throw new CopyError('source and target are the same');
   if (await isEmpty(source)) throw new CopyError(`${source.name} holds nothing`);
+  if ((await source.state()) !== undefined) throw new CopyError(`${source.name} holds an unfinished copy itself`);
   const fingerprint = await fingerprintOf(source);
   const state = await target.state();
   if (state === undefined) {
@@ -44,7 +52,6 @@ async function beginOrResume(source: RecordSource, target: RecordTarget, progres
     await target.begin(first);
     return first;
   }
-  const remedy = 'empty the target to start anew';
   if (state.source !== source.name) {
     throw new CopyError(`${target.name} holds an unfinished copy of ${state.source}, not of ${source.name}; ${remedy}`);
   }

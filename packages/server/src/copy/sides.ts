@@ -11,7 +11,7 @@ export interface CopyPage {
   readonly next: MoveCursor;
 }
 
-/** Where records are copied from. Nobody else writes to it meanwhile. */
+/** Where records are copied from. Nobody else writes to it from when it is opened until it is closed. */
 export interface RecordSource {
   /** What an operator knows it by, without credentials; the same at every run. */
   readonly name: string;
@@ -19,6 +19,10 @@ export interface RecordSource {
   count(kind: CopyKind): Promise<number>;
   /** The records of a kind, page by page, in the one order of the kind; from the start, or after a page. */
   pages(kind: CopyKind, after?: MoveCursor): AsyncIterable<CopyPage>;
+  /** How far an unfinished copy into it came; undefined when there is none. */
+  state(): Promise<CopyState | undefined>;
+  /** Rejects when somebody else took this process for dead and came. */
+  stillAlone(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,8 +55,6 @@ export interface CopyStep {
 
 /** Where records are copied to. */
 export interface RecordTarget extends RecordSource {
-  /** Undefined when no copy into it is under way. */
-  state(): Promise<CopyState | undefined>;
   /** Why it can't be copied into, though it has no state: it holds something; undefined when it is empty. */
   occupied(): Promise<string | undefined>;
   begin(state: CopyState): Promise<void>;

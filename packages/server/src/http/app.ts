@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { surfacePaths } from '../serve/server-urls.js';
 import type { TlsFiles } from '../serve/tls-files.js';
 import { type HealthOptions, healthRoutes } from './health.js';
+import { lazyChildLogger } from './lazy-log.js';
+import { type MetricsOptions, metricsRoute } from './metrics.js';
 import { serviceDiscovery } from './service-discovery.js';
 
 /** What {@link createApp} puts together. */
@@ -13,6 +15,8 @@ export interface AppOptions {
   /** HTTPS when given. */
   readonly tls: TlsFiles | undefined;
   readonly health: HealthOptions;
+  /** Served when given. */
+  readonly metrics?: MetricsOptions;
   /** The plugin of each surface, registered below its path. */
   readonly surfaces: { readonly scim: FastifyPluginAsync; readonly api: FastifyPluginAsync };
 }
@@ -26,7 +30,7 @@ const connectionsCheckingInterval = 1000;
  * The server's Fastify app: both surfaces, health, and answers of the right shape to everything else. Requests that come
  * over an open connection while it closes are still answered, so that none in flight is lost.
  */
-export async function createApp({ logger, tls, health, surfaces }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ logger, tls, health, metrics, surfaces }: AppOptions): Promise<FastifyInstance> {
   const options = httpServerOptions({ scimPrefix: surfacePaths.scim });
   const app = fastify({
     ...options,
@@ -36,6 +40,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
       ? { http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval } }
       : { https: { ...tls, maxHeaderSize, headersTimeout, connectionsCheckingInterval } }),
     loggerInstance: logger,
+    childLoggerFactory: lazyChildLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     return503OnClosing: false,
@@ -44,6 +49,7 @@ export async function createApp({ logger, tls, health, surfaces }: AppOptions): 
   leaveConnectionsWhileStopping(app, health.isStopping);
   answerTheRest(app);
   healthRoutes(app, health);
+  if (metrics !== undefined) metricsRoute(app, metrics);
   serviceDiscovery(app);
   await app.register(surfaces.scim, { prefix: surfacePaths.scim });
   await app.register(surfaces.api, { prefix: surfacePaths.api });
@@ -64,7 +70,7 @@ function leaveConnectionsWhileStopping(app: FastifyInstance, isStopping: () => b
   });
 }
 
-const probes: readonly string[] = ['/healthz', '/readyz'];
+const probes: readonly string[] = ['/healthz', '/readyz', '/metrics'];
 
 /** One line for each answer, without headers, bodies and values of the query; those to probes on level debug. */
 function logRequests(app: FastifyInstance, logger: Logger): void {

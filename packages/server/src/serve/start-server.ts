@@ -17,6 +17,7 @@ import { type ServerUrls, serverUrls } from './server-urls.js';
 import { prepareStorage } from './storage/prepare-storage.js';
 import type { Storage, StorageAnnouncement } from './storage/storage.js';
 import { readTlsFiles } from './tls-files.js';
+import { startWebhooks } from './webhooks.js';
 
 /** What a server is started with. */
 export interface StartOptions {
@@ -55,11 +56,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const { repository } = container.get(hostTokens.host);
     const provisioning = container.get(tokens.provisioning);
     closers.add(startMaintenance(maintenanceOf(config.tenancy, { provisioning, repository }), logger));
+    closers.add(await startWebhooks({ config, outbox: store.outbox, provisioning }));
     const state = { stopping: false };
     const app = await createApp({
       logger,
       tls,
       health: { ping: () => store.ping(), isStopping: () => state.stopping },
+      ...(config.metrics && { metrics: { outbox: store.outbox, clock: container.get(tokens.clock) } }),
       surfaces: { scim: container.get(surfaces.scim), api: container.get(surfaces.admin) },
     });
     closers.add(() => stopApp(app, state, logger));

@@ -8,8 +8,13 @@ const pageSize = 2;
 /** What ends a copy after so many writes. */
 export class Interruption extends Error {}
 
-/** Copies between stores; `writes` is after how many writes it is interrupted. */
-export async function copyBetween(from: string, to: string, writes = Number.POSITIVE_INFINITY): Promise<Copied> {
+/** Copies between stores; `writes` is after how many writes it is interrupted, by default by throwing. */
+export async function copyBetween(
+  from: string,
+  to: string,
+  writes = Number.POSITIVE_INFINITY,
+  interrupt: () => Promise<void> = () => Promise.reject(new Interruption()),
+): Promise<Copied> {
   const lines: string[] = [];
   const progress = createProgress({ write: (line: string) => lines.push(line) });
   const source = await openSide(from, 'source', pageSize);
@@ -18,9 +23,10 @@ export async function copyBetween(from: string, to: string, writes = Number.POSI
     let left = writes;
     const interrupted: typeof target = {
       ...target,
-      advance: (step) => {
+      advance: async (step) => {
         left -= 1;
-        return left < 0 ? Promise.reject(new Interruption()) : target.advance(step);
+        if (left === -1) await interrupt();
+        await target.advance(step);
       },
     };
     try {

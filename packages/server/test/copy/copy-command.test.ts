@@ -60,6 +60,6 @@ describe('rollcall copy', () => {
   });
 
   it('has help', async () => {
-    expect((await run('--help')).stdout).toContain('No server may run on either side.');
+    expect((await run('--help')).stdout).toContain('No server may run on either side');
   });
 });

@@ -21,6 +21,7 @@ const pages: Readonly<Record<string, (reader: Reader) => Promise<void>>> = {
   'how-to/many-tenants.md': async () => undefined,
   'how-to/extend-the-schema.md': enable,
   'how-to/verify-any-server.md': enable,
+  'how-to/webhooks.md': enable,
   'reference/scim-api.md': groupAndTeam,
   'tutorial/first-hour.md': async () => undefined,
 };
@@ -30,6 +31,8 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   'how-to/many-tenants.md': ['--tenancy', 'organizations'],
   'how-to/verify-any-server.md': ['--profile', 'standard'],
   'how-to/extend-the-schema.md': ['--profile', 'standard', '--schemas', 'schemas.json'],
+  // Nobody listens there, so something waits.
+  'how-to/webhooks.md': ['--webhook-url', 'http://127.0.0.1:6553/hook', '--metrics'],
 };
 
 /** The files that a page writes and that its server is started with. */

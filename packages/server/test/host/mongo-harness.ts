@@ -1,24 +1,22 @@
 import { type Clock, tenantId } from '@rollcall/core';
-import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
-import { type MongoStore, openMongoStore } from '@rollcall/mongodb';
+import { createFixedClock, createInterceptions, type HarnessOptions, type StoreHarness } from '@rollcall/core/testing';
+import { type CommitUnit, type MongoStore, openMongoStore } from '@rollcall/mongodb';
 import type { Db, Document } from 'mongodb';
 import { createMongoHost, organizationSettingDefaults } from '../../src/host/index.js';
 import { giveBack, takeDatabase } from './mongo-databases.js';
 import { createProbe, type ProbeAccess, probedParticipant } from './probe.js';
 
 /** Makes a store and the reference host in an empty database; a peer has the same client, as the server can't tell. */
-export async function createMongoHarness(): Promise<StoreHarness> {
+export async function createMongoHarness({ outbox = false }: HarnessOptions = {}): Promise<StoreHarness> {
   const db = await takeDatabase();
   const clock = createFixedClock();
   const interceptions = createInterceptions();
   const stores: MongoStore[] = [];
   const open = async () => {
     const { participant } = createMongoHost(db, clock);
-    const store = await openMongoStore({
-      db,
-      clock,
-      host: (unit) => probedParticipant(participant(unit), interceptions, clock),
-    });
+    const here = (unit: CommitUnit) => probedParticipant(participant(unit), interceptions, clock);
+    const serverTime = async () => new Date(clock.now());
+    const store = await openMongoStore({ db, clock, host: outbox ? 'outbox' : here, events: outbox, serverTime });
     stores.push(store);
     return store;
   };

@@ -88,7 +88,7 @@ export function createProbe(access: () => ProbeAccess, interceptions: Intercepti
     teams: async () => (await access().teams()).toSorted().map(teamId),
     organizationMembers: async (organization) =>
       (await access().organizationMembers(organization)).toSorted().map(accountId),
-    hasRecoveryAdmin: (tenant) => access().directory.hasRecoveryAdmin(tenant),
+    hasRecoveryAdmin: async (tenant) => (await access().directory.recoveryAdmins(tenant, 1)).length > 0,
     interceptNext: (kind, interception, pass) => interceptions.add(kind, interception, pass),
   };
 }

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, tenantId } from '@rollcall/core';
-import { createFixedClock, createInterceptions, type StoreHarness } from '@rollcall/core/testing';
+import { createFixedClock, createInterceptions, type HarnessOptions, type StoreHarness } from '@rollcall/core/testing';
 import { configure, createSqliteStore, migrate, type SqliteStore } from '@rollcall/sqlite';
 import Database from 'better-sqlite3';
 import { createSqliteHost, migrateHost, organizationSettingDefaults } from '../../src/host/index.js';
 import { createProbe, type ProbeAccess, probedParticipant } from './probe.js';
 
 /** Makes a store and the reference host in one file, in a folder of its own. */
-export async function createSqliteHarness(): Promise<StoreHarness> {
+export async function createSqliteHarness({ outbox = false }: HarnessOptions = {}): Promise<StoreHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-contract-'));
   const clock = createFixedClock();
   const interceptions = createInterceptions();
@@ -19,8 +19,8 @@ export async function createSqliteHarness(): Promise<StoreHarness> {
     migrate(database);
     configure(database);
     migrateHost(database);
-    const host = probedParticipant(createSqliteHost(database, clock).participant, interceptions, clock);
-    const store = createSqliteStore({ database, clock, host });
+    const here = probedParticipant(createSqliteHost(database, clock).participant, interceptions, clock);
+    const store = createSqliteStore({ database, clock, host: outbox ? 'outbox' : here, events: outbox });
     opened.push({ database, store });
     return { database, store };
   };

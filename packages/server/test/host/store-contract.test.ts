@@ -8,7 +8,9 @@ import { createSqliteHarness } from './sqlite-harness.js';
 describeHost('the store keeps its contract with the reference host in the same transactions', () => {
   for (const contractCase of storeContract) {
     it(contractCaseTitle(contractCase), { timeout: 60_000 }, () =>
-      runContractCase(contractCase, () => (currentKind() === 'MongoDB' ? createMongoHarness() : createSqliteHarness())),
+      runContractCase(contractCase, (options) =>
+        currentKind() === 'MongoDB' ? createMongoHarness(options) : createSqliteHarness(options),
+      ),
     );
   }
 });

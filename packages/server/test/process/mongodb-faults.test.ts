@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { tenantId } from '@rollcall/core';
-import { checkInvariants, createInterceptions } from '@rollcall/core/testing';
-import { openMongoStore } from '@rollcall/mongodb';
-import { systemClock } from '@rollcall/node';
-import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMongoHost } from '../../src/host/index.js';
-import { accessTo } from '../host/mongo-harness.js';
-import { createProbe } from '../host/probe.js';
 import { mongoUrl, temporaryDatabase } from '../http/mongo-url.js';
 import { adminOf, noRates } from './admin-api.js';
+import { violationsIn } from './mongodb/walk.js';
 import { checkAgreement, readServer } from './nothing-lost/agreement.js';
 import { createLoad, type Load } from './nothing-lost/load.js';
 import { ensureBuilt, type ServerProcess, shownToken, startServer, temporaryFolders } from './rollcall-process.js';
@@ -47,20 +40,6 @@ async function loadAndKill(
   expect(acknowledged(others), 'the other server goes on').toBeGreaterThan(before);
   await survivor.end('SIGKILL');
   await alive;
-}
-
-/** Walks all records of the site through a store of its own. */
-async function violationsIn(url: string): Promise<readonly string[]> {
-  const client = new MongoClient(url);
-  try {
-    const db = client.db();
-    const store = await openMongoStore({ db, clock: systemClock, host: createMongoHost(db, systemClock).participant });
-    const access = await accessTo(db, systemClock);
-    const host = createProbe(() => access, createInterceptions(), systemClock);
-    return await checkInvariants(store, tenantId('default'), host);
-  } finally {
-    await client.close();
-  }
 }
 
 describe.runIf(mongoUrl !== undefined)('nothing lost on MongoDB', () => {

@@ -54,6 +54,35 @@ export function runCommand(args: readonly string[], options: ProcessOptions = {}
   return collect(start(args, options)).ended;
 }
 
+/** A command that runs. */
+export interface RunningCommand {
+  /** Resolves when a text stands on standard error; rejects when the command ends without. */
+  says(text: string): Promise<void>;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+/** Starts a command that somebody may end. */
+export function startCommand(args: readonly string[], options: ProcessOptions = {}): RunningCommand {
+  const child = start(args, options);
+  const { errors, ended } = collect(child);
+  return {
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (errors().includes(text)) resolve();
+        };
+        child.stderr?.on('data', look);
+        look();
+        void ended.then(({ code }) => reject(new Error(`the command ended with ${code}: ${errors()}`)));
+      }),
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
 /** Starts `rollcall serve --port 0 …` and waits for its ready line. */
 export async function startServer(args: readonly string[], options: ProcessOptions = {}): Promise<ServerProcess> {
   const child = start(['serve', '--port', '0', ...args], options);

@@ -104,6 +104,17 @@ export const kindQueries: { readonly [K in RowKind]: KindQuery<MovedRecords[K]> 
       return { tenant, entry } as MovedRecords['audit'];
     },
   },
+  message: {
+    table: 'scim_outbox_key CROSS JOIN scim_outbox_message ON key_id = id',
+    columns: 'tenant, channel, key, sequence, at, payload, attempts, error, parked',
+    order: ['tenant', 'channel', 'key', 'sequence'],
+    start: ['', '', '', 0],
+    toRecord: (_, { payload, parked, ...row }) => {
+      const { tenant, channel, key, sequence, at, attempts, error } = row;
+      const message = { sequence, at, payload: JSON.parse(String(payload)) };
+      return { tenant, channel, key, ...message, attempts, error, parked: parked === 1 } as MovedRecords['message'];
+    },
+  },
 };
 
 function documentOf(database: SqliteDatabase, type: string, row: Row): SearchDocument | null {

@@ -85,6 +85,17 @@ const writers: { readonly [K in MovedKind]: (database: SqliteDatabase) => Write<
       run(null, tenant, sequence, at, actor.kind, actor.id, ip, requestId, ...what);
     };
   },
+  message: (database) => {
+    const put = prepare<{ id: number }>(database, keySource);
+    const insert = prepare(database, messageSource);
+    const last = prepare(database, 'UPDATE scim_outbox_sequence SET last = max(last, ?) WHERE id = 1');
+    return ({ tenant, channel, key, sequence, at, payload, attempts, error, parked }) => {
+      const row = put.get(tenant, channel, key, sequence, attempts, error, Number(parked));
+      if (row === undefined) throw new Error(`the key ${key} was not stored`);
+      insert.run(row.id, sequence, at, JSON.stringify(payload));
+      last.run(sequence);
+    };
+  },
   counters: (database) => {
     const insert = prepare(database, counterSource);
     const resource = inserter(database, 'scim_resource_counter', 3);
@@ -101,6 +112,10 @@ const groupSource = `INSERT INTO scim_group (tenant, id, display_name, display_n
   created, last_modified, version, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence`;
 const resourceSource = `INSERT INTO scim_resource (tenant, id, type, external_id, created, last_modified, version, attributes)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence`;
+/** The first message of a key makes it. */
+const keySource = `INSERT INTO scim_outbox_key (tenant, channel, key, first_sequence, messages, attempts, error, parked)
+  VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT (tenant, channel, key) DO UPDATE SET messages = messages + 1 RETURNING id`;
+const messageSource = 'INSERT INTO scim_outbox_message (key_id, sequence, at, payload) VALUES (?, ?, ?, ?)';
 /** How many have documents is no other store's to know. */
 const counterSource = `INSERT INTO scim_counter (tenant, tokens, identities, groups, audit_entries, audit_sequence,
   identity_documents, group_documents) VALUES (?, ?, ?, ?, ?, ?,

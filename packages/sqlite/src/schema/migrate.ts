@@ -3,11 +3,12 @@ import { prepare } from '../sqlite-database.js';
 import { guarded, SqliteStoreError } from '../sqlite-store-error.js';
 import { version1 } from './version-1.js';
 import { version2 } from './version-2.js';
+import { version3 } from './version-3.js';
 
 /** `ROLL` in ASCII: by this number in its header a file is known as ours (https://sqlite.org/pragma.html#pragma_application_id). */
 export const applicationId = 0x524f4c4c;
 
-const steps: readonly string[] = [version1, version2];
+const steps: readonly string[] = [version1, version2, version3];
 
 /** The version of the schema that this program reads and writes. */
 export const schemaVersion = steps.length;

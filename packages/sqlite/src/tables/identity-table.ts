@@ -26,6 +26,10 @@ export function toIdentity(row: IdentityRow): Identity {
 export function identityTable(database: SqliteDatabase, counters: CounterTable, documents: DocumentTable) {
   const { byId, byUserName, byEmail, byAccount } = lookUps(database);
   const { insert, update, remove, removeAll } = writes(database);
+  const accounts = prepare<{ account: AccountId }>(
+    database,
+    'SELECT account_id AS account FROM scim_identity WHERE tenant = ?',
+  );
 
   const conflict = (tenant: TenantId, identity: Identity): UniqueConflict | undefined => {
     const isOther = (row: IdentityRow | undefined) => row !== undefined && row.id !== identity.id;
@@ -40,6 +44,8 @@ export function identityTable(database: SqliteDatabase, counters: CounterTable, 
     byUserName: (tenant: TenantId, key: string) => mapped(byUserName.get(tenant, key)),
     byEmail: (tenant: TenantId, key: string) => mapped(byEmail.get(tenant, key)),
     byAccount: (tenant: TenantId, account: AccountId) => mapped(byAccount.get(tenant, account)),
+    /** Of all identities, in no order. */
+    accounts: (tenant: TenantId): readonly AccountId[] => accounts.all(tenant).map(({ account }) => account),
     insert: (tenant: TenantId, identity: Identity): UniqueConflict | undefined => {
       const { id, accountId, created } = identity;
       if (insert.run(...changeable(identity), accountId, tenant, id, created).changes === 1) {

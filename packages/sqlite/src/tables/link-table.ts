@@ -8,7 +8,7 @@ const select = `SELECT team_id AS teamId, group_id AS groupId, paused, created_a
 
 /** Which team follows which group, indexed both ways [LINK-8]. A group's links are counted in its row. */
 export function linkTable(database: SqliteDatabase) {
-  const { byTeam, byGroup, count, addToCount, insert, update, remove, removeAll } = statements(database);
+  const { byTeam, after, byGroup, count, addToCount, insert, update, remove, removeAll } = statements(database);
   const toLink = (row: Row): Link => ({ ...row, paused: row.paused === 1 });
   const find = (tenant: TenantId, team: TeamId): Link | undefined => {
     const row = byTeam.get(tenant, team);
@@ -16,6 +16,9 @@ export function linkTable(database: SqliteDatabase) {
   };
   return {
     byTeam: find,
+    /** In the order of the teams' ids; costs what it gives. */
+    after: (tenant: TenantId, team: TeamId | undefined, limit: number): readonly Link[] =>
+      after.all(tenant, team ?? '', limit).map(toLink),
     /** In the order of the teams' ids. */
     byGroup: (tenant: TenantId, group: GroupId): readonly Link[] => byGroup.all(tenant, group).map(toLink),
     count: (tenant: TenantId, group: GroupId): number => count.get(tenant, group)?.count ?? 0,
@@ -41,6 +44,7 @@ export function linkTable(database: SqliteDatabase) {
 function statements(database: SqliteDatabase) {
   return {
     byTeam: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id = ?`),
+    after: prepare<Row>(database, `${select} WHERE tenant = ? AND team_id > ? ORDER BY team_id LIMIT ? + 0`),
     // Left to itself SQLite takes the primary key, which has the order, and looks through all links of the tenant.
     byGroup: prepare<Row>(
       database,

@@ -12,6 +12,8 @@ import { identityTable } from './identity-table.js';
 import { linkTable } from './link-table.js';
 import { membershipTable } from './membership-table.js';
 import { nestedGroupTable } from './nested-group-table.js';
+import { outboxKeyTable } from './outbox-key-table.js';
+import { outboxMessageTable } from './outbox-message-table.js';
 import { resourceTable } from './resource-table.js';
 import { tokenTable } from './token-table.js';
 
@@ -23,6 +25,7 @@ export function createTables(database: SqliteDatabase, soleWriter = false) {
   const documents = documentTable(database, counters);
   const identities = identityTable(database, counters, documents);
   return {
+    cached,
     counters,
     lists,
     records: createRecordQueries(cached),
@@ -36,6 +39,8 @@ export function createTables(database: SqliteDatabase, soleWriter = false) {
     resources: resourceTable(database, documents),
     links: linkTable(database),
     audit: auditTable(database, counters, lists),
+    outboxKeys: outboxKeyTable(database),
+    outboxMessages: outboxMessageTable(database),
   };
 }
 

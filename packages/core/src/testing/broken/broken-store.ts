@@ -1,10 +1,12 @@
-import type { StoreTransaction } from '../../commit/index.js';
-import type { Change, Clock, CommitScope, HostParticipant, ProvisioningStore } from '../../ports/index.js';
-import type { StoreHarness } from '../contract/contract-case.js';
-import { createFixedClock } from '../fixed-clock.js';
+import { outboxHost, type StoreTransaction } from '../../commit/index.js';
+import type { Change, Clock, CommitScope, HostParticipant, Outbox, ProvisioningStore } from '../../ports/index.js';
+import type { HarnessOptions, StoreHarness } from '../contract/contract-case.js';
+import { createFixedClock, type FixedClock } from '../fixed-clock.js';
 import { Database, type Tenant } from '../memory/database.js';
 import { createJournal, type Journal, type UndoJournal } from '../memory/journal.js';
 import { assembleStore, type OpenCommit, runCommit } from '../memory/memory-store.js';
+import { createMemoryOutbox } from '../memory/outbox.js';
+import type { OutboxRecords } from '../memory/outbox-records.js';
 import { createReads, type StoreReads } from '../memory/reads.js';
 import { createTransaction } from '../memory/transaction.js';
 import { HostRecords } from '../memory-host/host-records.js';
@@ -33,6 +35,7 @@ export interface Breakage {
   /** Runs when all changes are applied. */
   readonly after?: (open: OpenCommit, changes: readonly Change[], commit: BrokenCommit) => void;
   readonly run?: Run;
+  readonly outbox?: (outbox: Outbox, records: OutboxRecords, clock: FixedClock) => Partial<Outbox>;
   readonly peer?: (store: ProvisioningStore) => ProvisioningStore;
   readonly reopen?: (database: Database) => void;
 }
@@ -55,14 +58,22 @@ export interface BrokenStore {
 }
 
 /** A harness around a broken store in memory. */
-export async function createBrokenHarness(broken: BrokenStore): Promise<StoreHarness> {
+export async function createBrokenHarness(
+  broken: BrokenStore,
+  { outbox: elsewhere = false }: HarnessOptions = {},
+): Promise<StoreHarness> {
   const breakage = broken.breakage();
   const [database, hostRecords, clock] = [new Database(), new HostRecords(), createFixedClock()];
   const host = createMemoryHostOn(hostRecords);
   const commit = async (scope: CommitScope, changes: readonly Change[]) => {
     const tenant = database.write(scope.tenant);
     const seen = (journal: Journal): BrokenCommit => ({ database, tenant, journal, scope, hostRecords });
-    const begin = () => beginBroken(breakage, seen, clock, (journal) => host.participate(journal));
+    const begin = () => {
+      const open = beginBroken(breakage, seen, clock, (journal, tx) =>
+        elsewhere ? outboxHost(tx, scope) : host.participate(journal),
+      );
+      return { ...open, events: elsewhere };
+    };
     const wanted = breakage.changes?.(changes, seen(createJournal())) ?? changes;
     if (breakage.run !== undefined) return breakage.run(begin, scope, wanted);
     const open = begin();
@@ -71,7 +82,9 @@ export async function createBrokenHarness(broken: BrokenStore): Promise<StoreHar
     return outcome;
   };
   const reads = createReads(database);
-  const right = assembleStore({ ...reads, ...breakage.reads?.(reads, database) }, commit);
+  const outbox = createMemoryOutbox(database.outbox, clock);
+  const brokenOutbox = { ...outbox, ...breakage.outbox?.(outbox, database.outbox, clock) };
+  const right = assembleStore({ ...reads, ...breakage.reads?.(reads, database) }, commit, brokenOutbox);
   const store = breakage.ping === undefined ? right : { ...right, ping: breakage.ping };
   return {
     store,
@@ -87,15 +100,16 @@ function beginBroken(
   breakage: Breakage,
   seen: (journal: Journal) => BrokenCommit,
   clock: Clock,
-  participate: (journal: Journal) => HostParticipant,
+  participate: (journal: Journal, tx: StoreTransaction) => HostParticipant,
 ): OpenCommit {
   const created = createJournal();
   const journal = breakage.journal?.(created) ?? created;
   const commit = seen(journal);
-  const tx = createTransaction({ database: commit.database, tenant: commit.tenant, journal });
-  const host = participate(breakage.hostJournal?.(journal) ?? journal);
+  const right = createTransaction({ database: commit.database, tenant: commit.tenant, journal });
+  const tx = { ...right, ...breakage.tx?.(right, commit) };
+  const host = participate(breakage.hostJournal?.(journal) ?? journal, tx);
   return {
-    tx: { ...tx, ...breakage.tx?.(tx, commit) },
+    tx,
     host: { ...host, ...breakage.host?.(host, commit) },
     clock: breakage.clock?.(clock) ?? clock,
     journal,

@@ -8,6 +8,7 @@ import { brokenHost } from './broken-host.js';
 import { brokenLinks } from './broken-links.js';
 import { brokenNested } from './broken-nested.js';
 import { brokenOrders } from './broken-orders.js';
+import { brokenOutbox } from './broken-outbox.js';
 import { brokenPositions } from './broken-positions.js';
 import { brokenQueries } from './broken-queries.js';
 import { brokenRaces } from './broken-races.js';
@@ -40,4 +41,5 @@ export const brokenStores: readonly BrokenStore[] = [
   ...brokenAtomicity,
   ...brokenTenancy,
   ...brokenRaces,
+  ...brokenOutbox,
 ];

@@ -19,8 +19,17 @@ export interface StoreHarness {
   close(): Promise<void>;
 }
 
+/** What a case wants of its harness. */
+export interface HarnessOptions {
+  /**
+   * Open every store with an outbox: the host is elsewhere, so that effects on it become messages, and each change leaves a
+   * message for those who listen [SYNC-2]. False by default: the host takes part in commits.
+   */
+  readonly outbox?: boolean;
+}
+
 /** Makes a new, empty harness. */
-export type CreateHarness = () => Promise<StoreHarness>;
+export type CreateHarness = (options?: HarnessOptions) => Promise<StoreHarness>;
 
 /** One statement about every store. `run` rejects with a readable message when it does not hold. */
 export interface ContractCase {
@@ -28,12 +37,13 @@ export interface ContractCase {
   readonly name: string;
   /** The rule ids of the behaviour specification, or `PORT` for a sentence of the port's prose. */
   readonly rule: string;
+  readonly harness?: HarnessOptions;
   run(harness: StoreHarness): Promise<void>;
 }
 
 /** Runs one case on a harness of its own and closes it, whatever happens. */
 export async function runContractCase(contractCase: ContractCase, createHarness: CreateHarness): Promise<void> {
-  const harness = await createHarness();
+  const harness = await createHarness(contractCase.harness);
   try {
     await contractCase.run(harness);
   } finally {

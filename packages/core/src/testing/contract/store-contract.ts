@@ -17,6 +17,13 @@ import { keysetPagingCases } from './cases/keyset-paging.js';
 import { linkCases } from './cases/links.js';
 import { membershipCases } from './cases/memberships.js';
 import { nestedGroupCases } from './cases/nested-groups.js';
+import { outboxEventCases } from './cases/outbox-events.js';
+import { outboxFactCases } from './cases/outbox-facts.js';
+import { outboxFailureCases } from './cases/outbox-failures.js';
+import { outboxLeaseCases } from './cases/outbox-leases.js';
+import { outboxMessageCases } from './cases/outbox-messages.js';
+import { outboxRaceCases } from './cases/outbox-races.js';
+import { outboxViewCases } from './cases/outbox-views.js';
 import { pagingCases } from './cases/paging.js';
 import { resourceCases } from './cases/resources.js';
 import { siteRoleCases } from './cases/site-roles.js';
@@ -60,4 +67,11 @@ export const storeContract: readonly ContractCase[] = [
   ...concurrencyCases,
   ...writeSkewCases,
   ...durabilityCases,
+  ...outboxMessageCases,
+  ...outboxFactCases,
+  ...outboxEventCases,
+  ...outboxLeaseCases,
+  ...outboxFailureCases,
+  ...outboxViewCases,
+  ...outboxRaceCases,
 ];

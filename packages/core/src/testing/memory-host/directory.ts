@@ -12,7 +12,8 @@ export function createDirectory(records: HostRecords): HostDirectory {
     accountByEmail: async (_tenant, emailKey) => accountOf(records, records.accountByEmail.get(emailKey)),
     usernameTaken: async (_tenant, username) => records.accountByUsername.get(foldCase(username)) !== undefined,
     team: async (_tenant, id) => teamOf(records, id),
-    hasRecoveryAdmin: async () => records.recoveryAdmins.size > 0,
+    teamMembers: async (_tenant, id, after, limit) => humansOf(records, id, after).slice(0, limit),
+    recoveryAdmins: async (_tenant, limit) => records.recoveryAdmins.keys().slice(0, limit),
   };
 }
 
@@ -25,6 +26,12 @@ export function samlOf(records: HostRecords, tenant: TenantId): SamlState {
 export function teamOf(records: HostRecords, id: TeamId): HostTeam | undefined {
   const team = records.teams.get(id);
   return team === undefined ? undefined : { id, name: team.name, isOwners: team.isOwners };
+}
+
+function humansOf(records: HostRecords, id: TeamId, after: AccountId | undefined): readonly AccountId[] {
+  const members = records.teams.get(id)?.members.keys() ?? [];
+  const humans = members.filter((member) => records.accounts.get(member)?.isServiceAccount !== true);
+  return humans.toSorted().filter((member) => after === undefined || member > after);
 }
 
 function accountOf(records: HostRecords, id: AccountId | undefined): Account | undefined {

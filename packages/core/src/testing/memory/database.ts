@@ -8,6 +8,7 @@ import type { Token } from '../../tokens/token.js';
 import type { AccountId, GroupId, IdentityId, ResourceId, TeamId, TenantId, TokenId } from '../../values/index.js';
 import { Documents } from './documents.js';
 import { MultiIndex, UniqueIndex } from './indexes.js';
+import { OutboxRecords } from './outbox-records.js';
 import { Table } from './table.js';
 
 /** The id of a member: ids are unique over all kinds of record. @see RFC 7643 §3.1 */
@@ -70,6 +71,7 @@ export class Tenant {
 export class Database {
   readonly tenants = new Map<TenantId, Tenant>();
   readonly keyIds = new UniqueIndex<string, TokenId>();
+  readonly outbox = new OutboxRecords();
 
   /** A tenant to read; an empty one where nothing was written. */
   read(id: TenantId): Tenant {

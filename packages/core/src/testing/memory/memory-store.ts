@@ -1,14 +1,16 @@
-import { applyChanges, CommitAborted, type StoreTransaction } from '../../commit/index.js';
+import { applyChanges, CommitAborted, outboxHost, type StoreTransaction } from '../../commit/index.js';
 import type {
   Change,
   Clock,
   CommitOutcome,
   CommitScope,
   HostParticipant,
+  Outbox,
   ProvisioningStore,
 } from '../../ports/index.js';
 import { Database } from './database.js';
 import { createJournal, type Journal, type UndoJournal } from './journal.js';
+import { createMemoryOutbox } from './outbox.js';
 import { createReads, type StoreReads } from './reads.js';
 import { createTransaction } from './transaction.js';
 
@@ -23,8 +25,11 @@ export type MemoryStore = ProvisioningStore;
 
 /** What a memory store works with. */
 export interface MemoryStoreOptions {
-  readonly host: JournaledHost;
+  /** `outbox` for a host elsewhere: effects on it wait in the store's outbox [SYNC-2]. */
+  readonly host: JournaledHost | 'outbox';
   readonly clock: Clock;
+  /** Whether each change leaves a message for those who listen. False by default. */
+  readonly events?: boolean;
 }
 
 /** One commit, opened: what {@link applyChanges} needs, and the way back. */
@@ -32,6 +37,7 @@ export interface OpenCommit {
   readonly tx: StoreTransaction;
   readonly host: HostParticipant;
   readonly clock: Clock;
+  readonly events?: boolean;
   readonly journal: UndoJournal;
 }
 
@@ -39,14 +45,15 @@ export interface OpenCommit {
  * Keeps everything in memory, for tests and for trying things out. A commit runs in one go, so commits never overlap;
  * one that fails is undone, the host's part included. It needs neither Node nor a browser.
  */
-export function createMemoryStore({ host, clock }: MemoryStoreOptions): MemoryStore {
+export function createMemoryStore({ host, clock, events = false }: MemoryStoreOptions): MemoryStore {
   const database = new Database();
   const begin = (scope: CommitScope): OpenCommit => {
     const journal = createJournal();
     const tx = createTransaction({ database, tenant: database.write(scope.tenant), journal });
-    return { tx, host: host.participate(journal), clock, journal };
+    return { tx, host: host === 'outbox' ? outboxHost(tx, scope) : host.participate(journal), clock, events, journal };
   };
-  return assembleStore(createReads(database), async (scope, changes) => runCommit(begin(scope), scope, changes));
+  const commit = async (scope: CommitScope, changes: readonly Change[]) => runCommit(begin(scope), scope, changes);
+  return assembleStore(createReads(database), commit, createMemoryOutbox(database.outbox, clock));
 }
 
 /** Applies the changes of an opened commit, all or nothing. */
@@ -61,7 +68,7 @@ export function runCommit(open: OpenCommit, scope: CommitScope, changes: readonl
   }
 }
 
-/** Joins reads and commit to a store. */
-export function assembleStore(reads: StoreReads, commit: ProvisioningStore['commit']): MemoryStore {
-  return { ...reads, commit, ping: async () => undefined };
+/** Joins reads, commit and outbox to a store. */
+export function assembleStore(reads: StoreReads, commit: ProvisioningStore['commit'], outbox: Outbox): MemoryStore {
+  return { ...reads, commit, outbox, ping: async () => undefined };
 }

@@ -9,7 +9,7 @@ import { identityReads } from './read-identities.js';
 import { resourceReads } from './read-resources.js';
 
 /** The reading side of a store. */
-export type StoreReads = Omit<ProvisioningStore, 'commit' | 'ping'>;
+export type StoreReads = Omit<ProvisioningStore, 'commit' | 'outbox' | 'ping'>;
 
 /** Every read of the port on one database. Records are frozen: what a reader holds never changes. */
 export function createReads(database: Database): StoreReads {
@@ -50,12 +50,19 @@ function tokenReads(database: Database): Pick<StoreReads, 'credential' | 'token'
   };
 }
 
-function linkReads(database: Database): Pick<StoreReads, 'link' | 'links'> {
+function linkReads(database: Database): Pick<StoreReads, 'link' | 'links' | 'linksAfter'> {
   return {
     link: async (tenant, team) => database.read(tenant).records.links.get(team),
     links: async (tenant, teams) => {
       const { links } = database.read(tenant).records;
       return found(teams, (team) => links.get(team));
+    },
+    linksAfter: async (tenant, after, limit) => {
+      const links = database
+        .read(tenant)
+        .records.links.values()
+        .toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1));
+      return links.filter((link) => after === undefined || link.teamId > after).slice(0, limit);
     },
   };
 }

@@ -21,6 +21,7 @@ export function createTransaction(target: WriteTarget): StoreTransaction {
     ...resourceWrites(target),
     ...linkWrites(target),
     ...auditWrites(target),
+    appendMessage: (message, at) => target.database.outbox.append(target.journal, target.tenant.id, message, at),
   };
 }
 

@@ -5,7 +5,7 @@ import type { WriteTarget } from './write-target.js';
 
 type IdentityWrites = Pick<
   StoreTransaction,
-  'identity' | 'identityByAccount' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
+  'identity' | 'identityByAccount' | 'managedAccounts' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
 >;
 
 /** Identities in a commit: unique by userName, e-mail and account [USER-3, USER-4]. */
@@ -17,6 +17,7 @@ export function identityWrites(target: WriteTarget): IdentityWrites {
       const id = tenant.records.identityByAccount.get(account);
       return id === undefined ? undefined : tenant.records.identities.get(id);
     },
+    managedAccounts: () => tenant.records.identities.values().map((identity) => identity.accountId),
     insertIdentity: (identity) => insert(target, identity),
     updateIdentity: (identity) => update(target, identity),
     removeIdentity: (id) => remove(target, id),

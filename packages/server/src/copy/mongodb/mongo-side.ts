@@ -2,34 +2,39 @@ import { countRecords, type MoveRange, readRecords, writeRecords } from '@rollca
 import type { ClientSession, Db } from 'mongodb';
 import { CopyError } from '../copy-error.js';
 import { type CopyKind, copyKinds, isHostKind, kindNames } from '../kinds.js';
-import type { CopyPage, CopyRecord, CopyState, CopyStep, RecordTarget } from '../sides.js';
+import type { CopyPage, CopyRecord, CopyStep, RecordTarget } from '../sides.js';
+import { readCopyState, stateId, statesOf } from './copy-state.js';
 import { hostDocuments } from './host-kinds.js';
 import { readHostRecords, writeHostRecords } from './host-records.js';
 import { readServerMarks, writeServerMarks } from './server-marks.js';
 
-/** Copies from or to a database of a connected client, migrated; closing it closes the client. */
-export function createMongoSide(name: string, db: Db, pageSize: number): RecordTarget {
-  const states = db.collection<StateDocument>(stateCollection, { writeConcern: { w: 'majority' } });
+/** What the side is made of. */
+export interface MongoSideOptions {
+  readonly name: string;
+  /** Migrated. */
+  readonly db: Db;
+  /** How many records are read at once. */
+  readonly pageSize: number;
+  /** Rejects when somebody else came. */
+  readonly stillAlone: () => Promise<void>;
+  /** Lets others use it. */
+  readonly close: () => Promise<void>;
+}
+
+/** Copies from or to a database. */
+export function createMongoSide({ name, db, pageSize, stillAlone, close }: MongoSideOptions): RecordTarget {
   return {
     name,
     count: (kind) => count(db, kind),
     pages: (kind, after) => pages(db, kind, { after, limit: pageSize }),
-    state: async () => (await states.findOne({ _id: stateId }, { readPreference: 'primary' }))?.state,
+    state: () => readCopyState(db),
     occupied: () => occupied(db),
-    begin: async (state) => void (await states.insertOne({ _id: stateId, step: state.step, state })),
+    begin: async (state) => void (await statesOf(db).insertOne({ _id: stateId, step: state.step, state })),
     advance: (step) => advance(db, name, step),
-    end: async () => void (await states.drop()),
-    close: () => db.client.close(),
+    end: async () => void (await statesOf(db).deleteOne({ _id: stateId })),
+    stillAlone,
+    close,
   };
-}
-
-const stateCollection = 'rollcall_copy';
-const stateId = 'copy';
-
-interface StateDocument {
-  readonly _id: string;
-  readonly step: number;
-  readonly state: CopyState;
 }
 
 async function count(db: Db, kind: CopyKind): Promise<number> {
@@ -66,11 +71,9 @@ async function advance(db: Db, name: string, step: CopyStep): Promise<void> {
   try {
     await session.withTransaction(
       async () => {
-        const filter = { _id: stateId, step: step.state.step - 1 };
+        const filter = { _id: stateId, step: step.state.step - 1 } as const;
         const update = { $set: { step: step.state.step, state: step.state } };
-        const { matchedCount } = await db
-          .collection<StateDocument>(stateCollection)
-          .updateOne(filter, update, { session });
+        const { matchedCount } = await statesOf(db).updateOne(filter, update, { session });
         if (matchedCount !== 1) throw new CopyError(`another copy to ${name} is under way`);
         await write(db, session, step);
       },

@@ -3,7 +3,8 @@ import { countRecords, finishKind, type MoveRange, readRecords, writeRecords } f
 import type { Database } from 'better-sqlite3';
 import { CopyError } from '../copy-error.js';
 import { type CopyKind, copyKinds, isHostKind, kindNames } from '../kinds.js';
-import type { CopyPage, CopyRecord, CopyState, RecordTarget } from '../sides.js';
+import type { CopyPage, CopyRecord, RecordTarget } from '../sides.js';
+import { readCopyState, stateTable } from './copy-state.js';
 import { countHostRecords, readHostPage, writeHostRecords } from './host-records.js';
 import { readServerMarks, writeServerMarks } from './server-marks.js';
 
@@ -20,7 +21,7 @@ export interface SqliteSideOptions {
 
 /** Copies from or to an SQLite file. */
 export function createSqliteSide({ name, database, close, pageSize }: SqliteSideOptions): RecordTarget {
-  const state = () => readState(database);
+  const state = () => readCopyState(database);
   return {
     name,
     count: async (kind) => count(database, kind),
@@ -31,30 +32,22 @@ export function createSqliteSide({ name, database, close, pageSize }: SqliteSide
       return kind === undefined ? undefined : `it holds ${kindNames[kind]}`;
     },
     begin: async (first) => {
-      database.exec(`CREATE TABLE ${table} (state TEXT NOT NULL) STRICT`);
-      database.prepare(`INSERT INTO ${table} VALUES (?)`).run(JSON.stringify(first));
+      database.exec(`CREATE TABLE ${stateTable} (state TEXT NOT NULL) STRICT`);
+      database.prepare(`INSERT INTO ${stateTable} VALUES (?)`).run(JSON.stringify(first));
     },
     advance: async ({ kind, records, state: next }) => {
       const advance = database.transaction(() => {
         if (state()?.step !== next.step - 1) throw new CopyError(`another copy to ${name} is under way`);
         write(database, kind, records);
         if (next.progress[kind]?.done === true && isMoved(kind)) finishKind(database, kind);
-        database.prepare(`UPDATE ${table} SET state = ?`).run(JSON.stringify(next));
+        database.prepare(`UPDATE ${stateTable} SET state = ?`).run(JSON.stringify(next));
       });
       advance.immediate();
     },
-    end: async () => void database.exec(`DROP TABLE ${table}`),
+    end: async () => void database.exec(`DROP TABLE ${stateTable}`),
+    stillAlone: async () => undefined, // the lock is this process's until it ends
     close: async () => close(),
   };
-}
-
-const table = 'rollcall_copy';
-
-function readState(database: Database): CopyState | undefined {
-  const found = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table);
-  if (found === undefined) return undefined;
-  const row = database.prepare<[], { state: string }>(`SELECT state FROM ${table}`).get();
-  return row === undefined ? undefined : (JSON.parse(row.state) as CopyState);
 }
 
 function count(database: Database, kind: CopyKind): number {

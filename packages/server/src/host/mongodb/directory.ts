@@ -1,10 +1,11 @@
-import { foldCase, type HostDirectory, type TenantId } from '@rollcall/core';
+import { accountId, foldCase, type HostDirectory, type TenantId } from '@rollcall/core';
 import type { Tenancy } from '../model/index.js';
 import type { HostRepository } from '../ports/index.js';
 import { siteDirectory } from '../sqlite/version-2.js';
 import { hostCollections } from './collections.js';
-import type { AccountDocument } from './documents.js';
+import type { AccountDocument, TeamMemberDocument } from './documents.js';
 import type { Reads } from './reads.js';
+import { recoveryAdmins } from './recovery-admins.js';
 import { toAccount } from './to-model.js';
 
 /** What the domain reads of this host: of accounts and teams, those within the tenant's reach; sign-in is the site's. */
@@ -29,6 +30,21 @@ export function createDirectory(reads: Reads, repository: HostRepository, tenanc
       const [team, directory] = await Promise.all([repository.team(id), directoryOf(tenant)]);
       return tenancy === 'site' || team?.organizationId === directory ? team : undefined;
     },
-    hasRecoveryAdmin: async () => (await repository.recoveryAdmin()) !== undefined,
+    teamMembers: async (tenant, id, after, limit) => {
+      const [team, directory] = await Promise.all([repository.team(id), directoryOf(tenant)]);
+      if (tenancy !== 'site' && team?.organizationId !== directory) return [];
+      const match = {
+        teamId: id,
+        membershipId: { $ne: null },
+        ...(after !== undefined && { accountId: { $gt: after } }),
+      };
+      const pipeline = [{ $match: match }, { $sort: { accountId: 1 } }, { $limit: limit }];
+      const found = await reads.list<TeamMemberDocument>(hostCollections.teamMembers, pipeline);
+      return found.map((member) => member.accountId);
+    },
+    recoveryAdmins: async (_tenant, limit) => {
+      const pipeline = [{ $match: recoveryAdmins }, { $limit: limit }];
+      return (await reads.list<AccountDocument>(hostCollections.accounts, pipeline)).map(({ _id }) => accountId(_id));
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { foldCase, type HostDirectory, type TeamId, type TenantId } from '@rollcall/core';
+import { type AccountId, foldCase, type HostDirectory, type TeamId, type TenantId } from '@rollcall/core';
 import type { HostRepository } from '../ports/index.js';
 import type { Reach } from './reach.js';
 import { type AccountRow, toAccount } from './rows.js';
@@ -7,6 +7,9 @@ import { isRecoveryAdmin } from './schema.js';
 import type { Statements } from './statements.js';
 
 const byEmail = 'SELECT * FROM host_accounts WHERE email_key = ? AND directory = ?';
+// A team's members lie in the order of their ids: a page costs what it gives, and the service accounts between.
+const humans = `SELECT m.account_id AS id FROM host_team_members m CROSS JOIN host_accounts a ON a.id = m.account_id
+  WHERE m.team_id = ? AND m.account_id > ? AND a.is_service_account = 0 ORDER BY m.account_id LIMIT ?`;
 const byUsername = 'SELECT 1 FROM host_accounts WHERE username_key = ? AND directory = ?';
 
 /** What the domain reads of this host: of accounts and teams, those within the tenant's reach; sign-in is the site's. */
@@ -23,7 +26,14 @@ export function createDirectory(sql: Statements, repository: HostRepository, rea
     usernameTaken: async (tenant, username) =>
       sql.get(byUsername, foldCase(username), directoryOf(tenant)) !== undefined,
     team: async (tenant, id: TeamId) => (reach.hasTeam(tenant, id) ? repository.team(id) : undefined),
-    hasRecoveryAdmin: async () => hasRecoveryAdmin(sql),
+    teamMembers: async (tenant, id, after, limit) => {
+      if (!reach.hasTeam(tenant, id)) return [];
+      return sql.all<{ id: AccountId }>(humans, id, after ?? '', limit).map((row) => row.id);
+    },
+    recoveryAdmins: async (_tenant, limit) =>
+      sql
+        .all<{ id: AccountId }>(`SELECT id FROM host_accounts WHERE ${isRecoveryAdmin} LIMIT ?`, limit)
+        .map(({ id }) => id),
   };
 }
 

@@ -5,7 +5,7 @@ import { forbidden, missing, taken } from './refusals.js';
 import { changeRoster, setRoster } from './rosters.js';
 import type { Statements } from './statements.js';
 import { siteDirectory } from './version-2.js';
-import { insertAccount, setEmail } from './write-accounts.js';
+import { setEmail, whatIsTaken, writeAccount } from './write-accounts.js';
 
 type EffectOf<K extends HostEffect['kind']> = Extract<HostEffect, { kind: K }>;
 
@@ -61,13 +61,14 @@ function createAccount(
   { id, username, email, suspended }: EffectOf<'createAccount'>,
   createdAt: Instant,
 ): HostRefusal | undefined {
-  if (sql.get('SELECT 1 FROM host_accounts WHERE id = ?', id) !== undefined) return undefined;
   const own = reach.directoryOf(tenant);
   if (own === undefined) return missing('organization');
   const directory = own === siteDirectory ? null : organizationId(own);
   const nothing = { isServiceAccount: false, isSiteAdmin: false, isSiteAuditor: false, organizationId: null };
   const account = { id, username, email, suspended, managed: true, createdAt, directory, ...nothing };
-  return insertAccount(sql, account, { managedBy: tenant, passwordHash: null });
+  if (writeAccount(sql, account, { managedBy: tenant, passwordHash: null })) return undefined;
+  const isThere = sql.get('SELECT 1 FROM host_accounts WHERE id = ?', id) !== undefined;
+  return isThere ? undefined : whatIsTaken(sql, account);
 }
 
 interface AdoptableRow {

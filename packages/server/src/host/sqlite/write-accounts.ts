@@ -8,20 +8,26 @@ const insert = `INSERT INTO host_accounts (id, directory, username, username_key
   is_site_auditor, suspended, managed_by, organization_id, password_hash, created_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
+/** What an account keeps that nobody is shown. */
+interface Hidden {
+  readonly managedBy: string | null;
+  readonly passwordHash: string | null;
+}
+
 /**
  * Writes a new account, or tells which of its values another one has: that is looked for only when the row was not taken.
  * Throws when its id is taken, and nothing else.
  */
-export function insertAccount(
-  sql: Statements,
-  account: HostAccount,
-  { managedBy, passwordHash }: { readonly managedBy: string | null; readonly passwordHash: string | null },
-): HostRefusal | undefined {
-  const directory = account.directory ?? siteDirectory;
+export function insertAccount(sql: Statements, account: HostAccount, hidden: Hidden): HostRefusal | undefined {
+  return writeAccount(sql, account, hidden) ? undefined : whatIsTaken(sql, account);
+}
+
+/** Writes a new account; false when one has its id, its username or its e-mail, and nothing was written. */
+export function writeAccount(sql: Statements, account: HostAccount, { managedBy, passwordHash }: Hidden): boolean {
   const written = sql.run(
     insert,
     account.id,
-    directory,
+    account.directory ?? siteDirectory,
     account.username,
     foldCase(account.username),
     account.email,
@@ -35,8 +41,12 @@ export function insertAccount(
     passwordHash,
     account.createdAt,
   );
-  if (written === 1) return undefined;
-  const place = { id: account.id, directory };
+  return written === 1;
+}
+
+/** Which value of an account that was not written another one has. Throws when it is none but the id. */
+export function whatIsTaken(sql: Statements, account: HostAccount): HostRefusal {
+  const place = { id: account.id, directory: account.directory ?? siteDirectory };
   const refusal = usernameTaken(sql, place, account.username) ?? emailTaken(sql, place, keyOf(account.email));
   if (refusal === undefined) throw new Error(`the account ${account.id} was not stored`);
   return refusal;

@@ -1,8 +1,9 @@
-import type { Clock } from '@rollcall/core';
+import type { Clock, ProvisioningStore } from '@rollcall/core';
 import { type Token, token, tokens } from '@rollcall/inversify';
 import { mongoDatabase, mongodbModule, mongoHost } from '@rollcall/inversify/mongodb';
 import { ContainerModule } from 'inversify';
 import type { Db } from 'mongodb';
+import { readCopyState } from '../../copy/mongodb/copy-state.js';
 import { createMongoHost, type MongoReferenceHost, type Tenancy } from '../../host/index.js';
 import { isSameMark, markOf } from '../check-key.js';
 import { refuseToHide } from '../check-profile.js';
@@ -11,6 +12,8 @@ import { hostTokens } from '../host-module.js';
 import { serverKey } from '../server-key.js';
 import { answerUnavailable } from './answer-unavailable.js';
 import { databaseName, openMongo } from './open-mongo.js';
+import { enterDatabase, type Presence } from './presence.js';
+import { refuseHalfCopy } from './refuse-half-copy.js';
 import { firstValue, lastValue } from './server-values.js';
 import type { Storage, StorageOptions } from './storage.js';
 
@@ -25,14 +28,21 @@ export async function prepareMongo(options: StorageOptions, url: string): Promis
   const name = databaseName(url);
   const db = await openMongo(url);
   options.onClose(() => db.client.close());
+  const events = options.config.webhookUrl !== undefined;
   const place = { name, other: 'choose another database with --store' };
+  const presence = await enterDatabase(url, 'server');
+  options.onClose(() => presence.end());
+  refuseHalfCopy(await readCopyState(db), place);
   return {
     place,
     announcement: { store: 'mongodb', database: name },
     key,
-    modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime }), hostOnMongo(tenancy)],
+    modules: (tenancy) => [mongodbModule({ open: async () => db, retryTime, events }), hostOnMongo(tenancy)],
     open: async (container) => {
-      container.onActivation(tokens.store, (_context, store) => answerUnavailable(store));
+      container.onActivation(tokens.store, (_context, store) => {
+        const { outbox, ...rest } = whilePresent(store, presence);
+        return { ...answerUnavailable(rest), outbox: answerUnavailable(outbox) };
+      });
       await container.getAsync(tokens.store);
     },
     isKeyOf: async () => {
@@ -47,6 +57,17 @@ export async function prepareMongo(options: StorageOptions, url: string): Promis
       const before = await firstValue(db, 'tenancy', tenancy);
       await lastValue(db, 'tenancy', tenancy);
       return before !== tenancy;
+    },
+  };
+}
+
+/** The same store, which writes nothing once somebody else may take this server for dead. */
+function whilePresent(store: ProvisioningStore, presence: Presence): ProvisioningStore {
+  return {
+    ...store,
+    commit: async (scope, changes) => {
+      await presence.confirm();
+      return store.commit(scope, changes);
     },
   };
 }

@@ -23,13 +23,17 @@ export function databaseName(url: string): string {
   return `${scheme}${hosts}/${name}`;
 }
 
+/** The database of a URL, as its client sees it. */
+export function databaseOf(client: MongoClient, url: string): Db {
+  return client.db(partsOf(url).name);
+}
+
 /** Connects to the database and makes its collections and indexes, where they are missing. */
 export async function openMongo(url: string): Promise<Db> {
-  const { name } = partsOf(url);
   const client = createClient(url);
   try {
     await client.connect();
-    const db = client.db(name);
+    const db = databaseOf(client, url);
     await migrate(db);
     await migrateMongoHost(db);
     return db;
@@ -39,11 +43,12 @@ export async function openMongo(url: string): Promise<Db> {
   }
 }
 
-function createClient(url: string): MongoClient {
+/** A client that waits for nothing for ever, not connected yet. Throws {@link StartupError} when the URL is wrong. */
+export function createClient(url: string, own: MongoClientOptions = {}): MongoClient {
   const given = new Set([...new URLSearchParams(partsOf(url).query).keys()].map((key) => key.toLowerCase()));
   const options = Object.entries(defaults).filter(([option]) => !given.has(option.toLowerCase()));
   try {
-    return new MongoClient(url, Object.fromEntries(options));
+    return new MongoClient(url, { ...Object.fromEntries(options), ...own });
   } catch (error) {
     throw new StartupError(`--store: ${withoutCredentials(oneLine(error))}`);
   }

@@ -8,11 +8,13 @@ export interface LoadOptions {
   readonly adminToken: string;
   readonly scimToken: string;
   readonly team: string;
+  /** An answer 503 ends a run, as no answer does; else it is a failure. */
+  readonly mayBeUnavailable?: boolean;
 }
 
-/** A client that works until the server is gone. */
+/** A client that works until the server is gone, or does not answer, or the signal comes. */
 export interface Load {
-  run(url: string, scimUrl: string): Promise<void>;
+  run(url: string, scimUrl: string, signal?: AbortSignal): Promise<'gone' | 'unavailable' | 'stopped'>;
   /** Holds what the server has against every acknowledged write; what was in flight may be there or not. */
   check(records: Records): void;
   acknowledged(): number;
@@ -61,8 +63,8 @@ export function createLoad(options: LoadOptions): Load {
   let acknowledged = 0;
   let serial = 0;
   return {
-    async run(url, scimUrl) {
-      for (;;) {
+    async run(url, scimUrl, signal) {
+      while (signal?.aborted !== true) {
         serial += 1;
         const write = nextWrite({ ...options, url, scimUrl, serial, known });
         known.unsure = write;
@@ -70,13 +72,15 @@ export function createLoad(options: LoadOptions): Load {
         try {
           answer = await write.send();
         } catch {
-          return;
+          return 'gone';
         }
+        if (answer.status === 503 && options.mayBeUnavailable === true) return 'unavailable';
         expect(answer.status, JSON.stringify(answer.body)).toBe(write.status);
         write.learn(answer);
         known.unsure = {};
         acknowledged += 1;
       }
+      return 'stopped';
     },
     check: (records) => {
       settle(known, records, options.team);

@@ -97,12 +97,15 @@ export const atomicityCases: readonly ContractCase[] = [
     rule: 'STATE-9',
     async run(harness) {
       const { token, ann } = await buildScene(harness);
-      harness.host.interceptNext('releaseAllAccounts', () => {
-        throw new Error('the host is out of order');
-      });
-      await expectUntouched(harness, tenantA, 'a failing reset', async () => {
-        await expectRejected(commit(harness, [{ kind: 'resetConfiguration' }]), 'the reset');
-      });
+      const after: Change = { kind: 'applyEffect', effect: { kind: 'suspendAccount', id: ann.accountId } };
+      for (const kind of ['releaseAllAccounts', 'suspendAccount'] as const) {
+        harness.host.interceptNext(kind, () => {
+          throw new Error('the host is out of order');
+        });
+        await expectUntouched(harness, tenantA, `a reset that fails at ${kind}`, async () => {
+          await expectRejected(commit(harness, [{ kind: 'resetConfiguration' }, after]), 'the reset');
+        });
+      }
       expectEqual((await harness.store.credential(tenantA, token.keyId))?.token, token, 'the token by key id');
       expectEqual(await harness.store.identityByUserName(tenantA, 'ann'), ann, 'the identity by userName');
     },

@@ -1,6 +1,7 @@
-import { accountId } from '../../../values/index.js';
+import { accountId, teamId } from '../../../values/index.js';
 import type { ContractCase } from '../contract-case.js';
 import { expectEqual } from '../expect.js';
+import { expectTold } from '../expect-audit.js';
 import {
   addGroup,
   addIdentities,
@@ -185,6 +186,25 @@ export const syncCases: readonly ContractCase[] = [
       expectEqual([...(await harness.store.links(tenantA, [gone, stays])).keys()], [stays], 'the links');
       const free = await addTeam(harness, 'free');
       await mustCommit(harness, [hosting({ type: 'removeTeam', team: free })]);
+    },
+  },
+  {
+    name: 'makes a team equal to its group once more when it is restated, but for a frozen one',
+    rule: 'SYNC-2, SYNC-3',
+    async run(harness) {
+      await enable(harness);
+      const [ann, ben, cem] = await addIdentities(harness, ['ann', 'ben', 'cem']);
+      const group = await addGroup(harness, 'staff', [ann, ben]);
+      const team = await addLinkedTeam(harness, 'team', group);
+      await mustCommit(harness, [hosting({ type: 'addTeamMember', team, account: cem.accountId })]);
+      await expectTold(harness, [{ kind: 'restateTeam', team }], [['link.reconciled', 'link team', {}]]);
+      expectEqual(await humansOf(harness, team), [ann.accountId, ben.accountId], 'the team');
+      await mustCommit(harness, [{ kind: 'setLinkPaused', team, paused: true }]);
+      await mustCommit(harness, [hosting({ type: 'addTeamMember', team, account: cem.accountId })]);
+      await expectTold(harness, [{ kind: 'restateTeam', team }], []);
+      const everyone = [ann.accountId, ben.accountId, cem.accountId];
+      expectEqual(await humansOf(harness, team), everyone, 'the frozen team');
+      await mustRefuse(harness, [{ kind: 'restateTeam', team: teamId('none') }], { kind: 'notLinked' });
     },
   },
 ];
