@@ -10,67 +10,59 @@ import {
   type ProvisioningStore,
   type TenantId,
 } from '@rollcall/core';
-import { JsonStoreError } from './json-store-error.ts';
 import { lockFile } from './lock-file.ts';
+import { createOutbox } from './outbox.ts';
 import { groupReads } from './reads/groups.ts';
 import { identityReads } from './reads/identities.ts';
 import { recordReads } from './reads/records.ts';
 import { settingsReads } from './reads/settings.ts';
 import { readState, writeState } from './state-file.ts';
-import type { Table } from './table.ts';
-import { copyTables, type State, tablesOf } from './tenant-tables.ts';
+import { copyState, type NextState, type State, tablesOf } from './tenant-tables.ts';
 import { createTransaction } from './transaction/create-transaction.ts';
 
-/** An open commit, as the product sees it. */
-export interface OpenCommit<Row> {
-  /** The product's own rows of this tenant: in the same file, written and undone with the rest. */
-  readonly rows: Table<Row>;
-  /** For a product that keeps its rows elsewhere in this process: `undo` is called, the last first, when the commit fails. */
-  note(undo: () => void): void;
-}
-
 /** What {@link openJsonStore} needs. */
-export interface JsonStoreOptions<Row> {
+export interface JsonStoreOptions {
   /** The file; it is made when there is none. Its folder must exist. */
   readonly path: string;
   readonly clock: Clock;
-  /** The product's part in a commit. */
-  readonly host: (commit: OpenCommit<Row>) => HostParticipant;
+  /**
+   * The product's part in a commit: it notes how to undo each of its writes, for a commit that fails. `outbox` for a product
+   * elsewhere: what it is to do waits in the file [SYNC-2].
+   */
+  readonly host: ((note: (undo: () => void) => void) => HostParticipant) | 'outbox';
+  /** Whether each change leaves a message for those who listen. False by default. */
+  readonly events?: boolean;
 }
 
 /** A {@link ProvisioningStore} in one JSON file. */
-export interface JsonStore<Row> extends ProvisioningStore {
-  /** The product's own rows, as the last commit left them. */
-  rows(tenant: TenantId): readonly Row[];
+export interface JsonStore extends ProvisioningStore {
   /** Lets another process open the file. Later calls are rejected. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the file. All of it is in memory; each commit writes it anew, so a commit costs what the file is large. For a
- * few thousand records and one process. Throws {@link JsonStoreError} when another process has the file open, or when
- * the file is damaged or none of ours.
+ * few thousand records and one process. Throws when another process has the file open, or when it is damaged.
  */
-export function openJsonStore<Row>({ path, clock, host }: JsonStoreOptions<Row>): JsonStore<Row> {
+export function openJsonStore({ path, clock, host, events = false }: JsonStoreOptions): JsonStore {
   const unlock = lockFile(path);
   let state: State = readOrCreate(path, unlock);
   let isOpen = true;
 
   const current = () => {
-    if (!isOpen) throw new JsonStoreError('closed', `the store in ${path} is closed`);
+    if (!isOpen) throw new Error(`the store in ${path} is closed`);
     return state;
   };
 
   // #region commit
   function commit(scope: CommitScope, changes: readonly Change[]): CommitOutcome {
-    const before = current();
-    const next = new Map(before).set(scope.tenant, copyTables(tablesOf(before, scope.tenant)));
     const undos: (() => void)[] = [];
-    const participant = host({ rows: productRows(next, scope.tenant), note: (undo) => undos.push(undo) });
     try {
-      applyChanges({ tx: createTransaction(next, scope.tenant), host: participant, clock }, scope, changes);
-      writeState(path, next);
-      state = next;
+      write((next) => {
+        const tx = createTransaction(next, scope.tenant);
+        const part = host === 'outbox' ? host : host((undo) => undos.push(undo));
+        applyChanges({ tx, host: part, clock, events }, scope, changes);
+      });
       return { kind: 'committed' };
     } catch (error) {
       for (const undo of undos.toReversed()) undo();
@@ -78,22 +70,27 @@ export function openJsonStore<Row>({ path, clock, host }: JsonStoreOptions<Row>)
       throw error;
     }
   }
+
+  function write(work: (next: NextState) => void): void {
+    const next = copyState(current());
+    work(next);
+    writeState(path, next);
+    state = next;
+  }
   // #endregion
 
   const read = (tenant: TenantId) => tablesOf(current(), tenant);
-  // What the product put in is what it gets back: nobody else writes this table.
-  const productRows = (from: State, tenant: TenantId) => tablesOf(from, tenant).product as Table<Row>;
   return {
     ...settingsReads(current),
     ...identityReads(read),
     ...groupReads(read),
     ...recordReads(read),
     commit: async (scope, changes) => commit(scope, changes),
+    outbox: createOutbox({ current, write, clock }),
     ping: async () => {
       current();
       statSync(path);
     },
-    rows: (tenant) => productRows(current(), tenant).values(),
     close: async () => {
       if (isOpen) unlock();
       isOpen = false;

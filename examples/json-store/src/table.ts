@@ -10,16 +10,16 @@ export interface SavedTable {
 /** Rows by key, in the order of their creation. A row that is in a table never changes: it is replaced. */
 export class Table<T> {
   private readonly rows: Map<string, PlacedRecord<T>>;
-  private last: number;
+  private newest: number;
 
   constructor({ last, rows }: SavedTable = { last: 0, rows: [] }) {
-    this.last = last;
+    this.newest = last;
     this.rows = new Map(rows.map(([key, sequence, value]) => [key, { sequence, value: frozen(value) as T }]));
   }
 
-  /** The sequence that the next row gets. */
-  get next(): number {
-    return this.last + 1;
+  /** The sequence of the newest row that ever was. */
+  get last(): number {
+    return this.newest;
   }
 
   get size(): number {
@@ -43,10 +43,11 @@ export class Table<T> {
     return this.rows.values();
   }
 
-  insert(key: string, value: T): void {
+  /** `sequence` is greater than that of every row before. */
+  insert(key: string, value: T, sequence = this.newest + 1): void {
     if (this.rows.has(key)) throw new Error(`the row ${key} exists`);
-    this.last += 1;
-    this.rows.set(key, { sequence: this.last, value: asInFile(value) });
+    this.newest = sequence;
+    this.rows.set(key, { sequence, value: asInFile(value) });
   }
 
   /** A `Map` leaves the entry where it is: the row keeps its place. */
@@ -54,6 +55,12 @@ export class Table<T> {
     const row = this.rows.get(key);
     if (row === undefined) throw new Error(`there is no row ${key}`);
     this.rows.set(key, { sequence: row.sequence, value: asInFile(value) });
+  }
+
+  /** Replaces the row, or inserts it. */
+  put(key: string, value: T): void {
+    if (this.rows.has(key)) this.replace(key, value);
+    else this.insert(key, value);
   }
 
   remove(key: string): void {

@@ -3,8 +3,11 @@ import type {
   Group,
   GroupId,
   Identity,
+  Instant,
   Link,
   Member,
+  OutboxEntry,
+  OutboxKey,
   RecordedAuditEntry,
   ResourceRecord,
   SearchDocument,
@@ -23,6 +26,24 @@ export interface Membership {
 /** The attributes by which no two resources of a type may agree. */
 export interface KeptDocument extends SearchDocument {
   readonly type: string;
+}
+
+/** A message that waits. */
+export interface Message extends Pick<OutboxKey, 'channel' | 'key'> {
+  readonly entry: OutboxEntry;
+}
+
+/** How far the delivery of a key is. */
+export interface Progress {
+  /** How often the first message failed. */
+  readonly attempts: number;
+  /** What the last failure said. */
+  readonly error: string | null;
+  readonly parked: boolean;
+  /** Who holds it. */
+  readonly lease: string | null;
+  /** When the lease ends, or, without one, the rest after a failure. */
+  readonly until: Instant | null;
 }
 
 /** Everything that is kept of a tenant, each table by the key that its comment names. A new table is a new line. */
@@ -46,15 +67,20 @@ function emptyTables() {
     links: new Table<Link>(),
     /** By the sequence of the entry. */
     audit: new Table<RecordedAuditEntry>(),
-    /** The product's own rows, by keys of its own. */
-    product: new Table<unknown>(),
+    /** By the sequence of the message. */
+    messages: new Table<Message>(),
+    /** By {@link keyOf} channel and key; of keys with messages that were tried. */
+    progress: new Table<Progress>(),
   };
 }
 
 export type TenantTables = ReturnType<typeof emptyTables>;
 
-/** Each tenant with its tables. A commit makes another one; nobody changes this one. */
+/** Each tenant with its tables. A write makes another one; nobody changes this one. */
 export type State = ReadonlyMap<TenantId, TenantTables>;
+
+/** The state that a write is making. */
+export type NextState = Map<TenantId, TenantTables>;
 
 /** A key of several parts that no other parts make. */
 export function keyOf(...parts: readonly string[]): string {
@@ -66,8 +92,19 @@ export function tablesOf(state: State, tenant: TenantId): TenantTables {
   return state.get(tenant) ?? emptyTables();
 }
 
-/** The same rows once more, for a commit to change. */
-export function copyTables(tables: TenantTables): TenantTables {
+/** The tables of a tenant that a write may change, be it new. */
+export function tablesToWrite(next: NextState, tenant: TenantId): TenantTables {
+  const tables = tablesOf(next, tenant);
+  next.set(tenant, tables);
+  return tables;
+}
+
+/** The same rows once more, for a write to change. */
+export function copyState(state: State): NextState {
+  return new Map([...state].map(([tenant, tables]) => [tenant, copyTables(tables)]));
+}
+
+function copyTables(tables: TenantTables): TenantTables {
   const copies = Object.entries(tables).map(([name, table]) => [name, table.copy()]);
   return Object.fromEntries(copies) as TenantTables;
 }

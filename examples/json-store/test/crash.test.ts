@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { tenantId } from '@rollcall/core';
+import { createTestSystem } from '@rollcall/core/testing';
+import { systemClock } from '@rollcall/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Team } from '../src/product.ts';
-import { openSystem } from '../src/system.ts';
+import { openJsonStore } from '../src/json-store.ts';
 
-const tenant = tenantId('default');
+const { tenant } = createTestSystem();
 const all = { offset: 0, limit: 1e6 };
 const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url));
 
@@ -20,43 +20,47 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** Runs the writer, kills it after so many answers, and tells all that it had printed. */
+/** Runs the writer, kills it after so many answers, removes its lock, and tells all that it had printed. */
 async function runAndKill(path: string, run: number, answers: number): Promise<readonly string[]> {
   const child = spawn(process.execPath, [writer, path, String(run)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const printed: string[] = [];
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (line) => {
+  createInterface({ input: child.stdout }).on('line', (line) => {
     printed.push(line);
     if (printed.length === answers) child.kill('SIGKILL');
   });
   await new Promise((resolve) => child.on('close', resolve));
   expect(printed.length).toBeGreaterThanOrEqual(answers);
+  await rm(`${path}.lock`);
   return printed;
 }
 
-test('a killed process has lost no commit that was answered, left none half-done, and blocks nobody', async () => {
+test('a killed process has lost no commit that was answered, and left none half-done [SYNC-2]', async () => {
   const path = join(folder, 'scim.json');
   const answered: string[] = [];
   for (const run of [1, 2, 3, 4]) answered.push(...(await runAndKill(path, run, 15 * run)));
-  const { store } = await openSystem(path);
-  const users = await store.queryIdentities(tenant, all);
-  const rows = store.rows(tenant);
-  expect(users.items.map((user) => user.userName)).toEqual(expect.arrayContaining(answered));
-  expect(rows.filter((row) => row.kind === 'user' && row.byScim).map((row) => row.id)).toEqual(
-    users.items.map((user) => user.accountId),
-  );
-  const created = await store.auditEntries(tenant, { ...all, action: 'identity.created' });
-  expect(created.total).toBe(users.items.length);
+  const store = openJsonStore({ path, clock: systemClock, host: 'outbox' });
+  const users = (await store.queryIdentities(tenant, all)).items;
+  expect(users.map((user) => user.userName)).toEqual(expect.arrayContaining(answered));
 
-  const inGroups: string[] = [];
-  for (const { id, displayName, memberCount } of (await store.queryGroups(tenant, all)).items) {
-    const members = (await store.members(tenant, [id])).get(id) ?? [];
-    expect(members.length).toBe(memberCount);
-    const team = rows.find((row) => row.id === displayName.replace('group', 'team')) as Team | undefined;
-    const accounts = new Map(users.items.map((user): [string, string] => [user.id, user.accountId]));
-    expect(team?.members).toEqual(members.map((member) => accounts.get(member.id)));
-    inGroups.push(...members.map((member) => member.display));
-  }
-  expect(inGroups).toEqual(expect.arrayContaining(answered));
+  const groupsOf = await store.groupsOf(
+    tenant,
+    users.map((user) => user.id),
+  );
+  const inGroups = users.filter((user) => groupsOf.get(user.id)?.length === 1);
+  expect(inGroups.map((user) => user.userName)).toEqual(expect.arrayContaining(answered));
+  const memberCounts = (await store.queryGroups(tenant, all)).items.map((group) => group.memberCount);
+  expect(memberCounts.reduce((sum, count) => sum + count, 0)).toBe(inGroups.length);
+
+  // Each change and its message are there together, or neither is.
+  const waiting = await store.outbox.waiting(tenant, { channel: 'host', ...all });
+  const created = waiting.flatMap(({ first: { payload } }) =>
+    'kind' in payload && payload.kind === 'createAccount' ? [payload.id] : [],
+  );
+  expect(created.toSorted()).toEqual(users.map((user) => user.accountId).toSorted());
+  const keys = await store.outbox.lease({ channel: 'host', lease: 'test', keys: 1e6, messages: 1e6, duration: 1000 });
+  const joined = keys
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ payload }) => ('kind' in payload && payload.kind === 'changeTeamMembers' ? payload.add : []));
+  expect(joined.toSorted()).toEqual(inGroups.map((user) => user.accountId).toSorted());
   await store.close();
 }, 60_000);

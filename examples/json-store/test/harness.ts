@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFixedClock, createMemoryHost, type StoreHarness } from '@rollcall/core/testing';
-import { openJsonStore } from '../src/index.ts';
+import { createFixedClock, createMemoryHost, type HarnessOptions, type StoreHarness } from '@rollcall/core/testing';
+import { openJsonStore } from '../src/json-store.ts';
 
 // #region harness
 /** A store in a file of its own, with the host of the contract. One process has the file, so the peer is the store. */
-export async function createJsonHarness(): Promise<StoreHarness> {
+export async function createJsonHarness({ outbox = false }: HarnessOptions = {}): Promise<StoreHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'json-store-'));
   const clock = createFixedClock();
   const host = createMemoryHost();
-  const open = () =>
-    openJsonStore({ path: join(folder, 'scim.json'), clock, host: (commit) => host.participate(commit) });
+  const path = join(folder, 'scim.json');
+  const part = outbox ? 'outbox' : (note: (undo: () => void) => void) => host.participate({ note });
+  const open = () => openJsonStore({ path, clock, host: part, events: outbox });
   let store = open();
   return {
     get store() {

@@ -1,5 +1,6 @@
 import {
   type AuditQuery,
+  compareText,
   customResource,
   evaluateQuery,
   type ProvisioningStore,
@@ -9,7 +10,10 @@ import {
 import { keyOf, type TenantTables } from '../tenant-tables.ts';
 import { found } from './found.ts';
 
-type RecordReads = Pick<ProvisioningStore, 'resource' | 'queryResources' | 'link' | 'links' | 'auditEntries'>;
+type RecordReads = Pick<
+  ProvisioningStore,
+  'resource' | 'queryResources' | 'link' | 'links' | 'linksAfter' | 'auditEntries'
+>;
 
 /** Reads of the host's own types, of links and of the audit. */
 export function recordReads(read: (tenant: TenantId) => TenantTables): RecordReads {
@@ -23,6 +27,12 @@ export function recordReads(read: (tenant: TenantId) => TenantTables): RecordRea
     links: async (tenant, teams) => {
       const { links } = read(tenant);
       return found(teams, (team) => links.get(team));
+    },
+    linksAfter: async (tenant, after, limit) => {
+      const later = read(tenant)
+        .links.values()
+        .filter(({ teamId }) => after === undefined || compareText(teamId, after) > 0);
+      return later.toSorted((a, b) => compareText(a.teamId, b.teamId)).slice(0, limit);
     },
     auditEntries: async (tenant, query) => {
       const wanted = read(tenant)

@@ -4,7 +4,7 @@ import { hasId } from './has-id.ts';
 
 type IdentityWrites = Pick<
   StoreTransaction,
-  'identity' | 'identityByAccount' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
+  'identity' | 'identityByAccount' | 'managedAccounts' | 'insertIdentity' | 'updateIdentity' | 'removeIdentity'
 >;
 
 // #region identities
@@ -14,6 +14,7 @@ export function identityWrites(tables: TenantTables): IdentityWrites {
   return {
     identity: (id) => identities.get(id),
     identityByAccount: (account) => identities.values().find((identity) => identity.accountId === account),
+    managedAccounts: () => identities.values().map((identity) => identity.accountId),
     insertIdentity: (identity) => {
       if (hasId(tables, identity.id)) return 'id';
       const taken = conflict(identities.values(), identity);

@@ -8,10 +8,7 @@ export function settingsWrites(tables: TenantTables, tenant: TenantId): Settings
   const { configuration, identities, groups, memberships, resources, documents, links, tokens } = tables;
   return {
     configuration: () => configuration.get('settings') ?? initialConfiguration(tenant),
-    saveConfiguration: (settings) => {
-      if (configuration.has('settings')) configuration.replace('settings', settings);
-      else configuration.insert('settings', settings);
-    },
+    saveConfiguration: (settings) => configuration.put('settings', settings),
     clear: () => {
       const gone = {
         identities: identities.size,
