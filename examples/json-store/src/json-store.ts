@@ -79,6 +79,7 @@ export function openJsonStore({ path, clock, host, events = false }: JsonStoreOp
   }
   // #endregion
 
+  // #region store
   const read = (tenant: TenantId) => tablesOf(current(), tenant);
   return {
     ...settingsReads(current),
@@ -96,6 +97,7 @@ export function openJsonStore({ path, clock, host, events = false }: JsonStoreOp
       isOpen = false;
     },
   };
+  // #endregion
 }
 
 function readOrCreate(path: string, unlock: () => void): State {

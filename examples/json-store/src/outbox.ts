@@ -9,11 +9,11 @@ interface OutboxOptions {
   readonly clock: Clock;
 }
 
-// #region outbox
 /** The messages that wait [SYNC-2]. Nothing here awaits, so nothing comes between what a call reads and what it writes. */
 export function createOutbox({ current, write, clock }: OutboxOptions): Outbox {
   const isBusy = ({ until }: Progress) => until !== null && until > clock.now();
   return {
+    // #region lease
     lease: async ({ channel, lease, keys, messages, duration }) => {
       const free = waiting(current(), { channel }).filter(({ progress }) => !progress.parked && !isBusy(progress));
       const leased = free.slice(0, keys);
@@ -36,6 +36,7 @@ export function createOutbox({ current, write, clock }: OutboxOptions): Outbox {
       });
       return true;
     },
+    // #endregion
     status: async (channel, tenant) => {
       const keys = waiting(current(), { channel, tenant });
       return {
@@ -73,7 +74,6 @@ export function createOutbox({ current, write, clock }: OutboxOptions): Outbox {
     },
   };
 }
-// #endregion
 
 function settled(progress: Progress, settlement: Settlement, clock: Clock): Progress {
   switch (settlement.kind) {

@@ -3,6 +3,7 @@ import { type State, type TenantTables, tablesOf } from '../tenant-tables.ts';
 
 type SettingsReads = Pick<ProvisioningStore, 'configuration' | 'tenants' | 'credential' | 'token' | 'tokens'>;
 
+// #region reads
 /** Reads of settings and tokens. */
 export function settingsReads(state: () => State): SettingsReads {
   const read = (tenant: TenantId) => tablesOf(state(), tenant);
@@ -22,3 +23,4 @@ export function settingsReads(state: () => State): SettingsReads {
 function configurationOf({ configuration }: TenantTables, tenant: TenantId) {
   return configuration.get('settings') ?? initialConfiguration(tenant);
 }
+// #endregion

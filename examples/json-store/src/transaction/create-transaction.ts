@@ -10,6 +10,7 @@ import { resourceWrites } from './resources.ts';
 import { settingsWrites } from './settings.ts';
 import { tokenWrites } from './tokens.ts';
 
+// #region transaction
 /** What `applyChanges` reads and writes of one tenant, on the state that the commit will make. */
 export function createTransaction(next: NextState, tenant: TenantId): StoreTransaction {
   const tables = tablesToWrite(next, tenant);
@@ -25,3 +26,4 @@ export function createTransaction(next: NextState, tenant: TenantId): StoreTrans
     ...messageWrites(tables, tenant),
   };
 }
+// #endregion

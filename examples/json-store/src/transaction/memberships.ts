@@ -15,6 +15,7 @@ type MembershipWrites = Pick<
   | 'removeNested'
 >;
 
+// #region memberships
 /** Who is in which group. Users and groups are rows of one table, so that they share one order of joining. */
 export function membershipWrites({ memberships, identities }: TenantTables): MembershipWrites {
   const is = (type: Membership['type'], group: GroupId, member: Membership['member']) =>
@@ -43,3 +44,4 @@ export function membershipWrites({ memberships, identities }: TenantTables): Mem
     removeNested: remove,
   };
 }
+// #endregion
