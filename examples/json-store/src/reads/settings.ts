@@ -1,9 +1,9 @@
 import { initialConfiguration, type ProvisioningStore, type TenantId } from '@rollcall/core';
 import { type State, type TenantTables, tablesOf } from '../tenant-tables.ts';
 
+// #region reads
 type SettingsReads = Pick<ProvisioningStore, 'configuration' | 'tenants' | 'credential' | 'token' | 'tokens'>;
 
-// #region reads
 /** Reads of settings and tokens. */
 export function settingsReads(state: () => State): SettingsReads {
   const read = (tenant: TenantId) => tablesOf(state(), tenant);
