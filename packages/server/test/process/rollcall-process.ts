@@ -133,7 +133,7 @@ export function temporaryFolders(): { readonly make: () => string; readonly remo
   };
 }
 
-const longestRun = 60_000;
+const longestRun = 240_000;
 
 function start(args: readonly string[], { environment = {}, cwd }: ProcessOptions): ChildProcess {
   const base = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
