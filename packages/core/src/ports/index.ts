@@ -11,6 +11,7 @@ export type {
 } from './change.js';
 export type { Clock } from './clock.js';
 export { DeliveryError, type DeliveryErrorDetails, isDeliveryError } from './delivery-error.js';
+export { evaluateQuery, type PlacedRecord } from './evaluate-query.js';
 export type { DeliveryFailure, DomainEvent, EventSink, ResourceEvent } from './event-sink.js';
 export { dropEvents } from './event-sink.js';
 export type { Account, HostDirectory, HostTeam, SamlState } from './host-directory.js';

@@ -1,8 +1,7 @@
-import type { PagePosition, Query, QueryPage } from '../../ports/index.js';
-import { evaluateFilter, type Resource } from '../../scim/index.js';
+import { evaluateQuery, type Query, type QueryPage } from '../../ports/index.js';
+import type { Resource } from '../../scim/index.js';
 import type { Documents } from './documents.js';
 import { candidates, type IndexedLookup, mentions } from './indexed-filter.js';
-import { comparePositions, positionKey } from './sort-key.js';
 import type { Row, Table } from './table.js';
 
 /** The records of one type, as queries see them. */
@@ -16,27 +15,13 @@ export interface Queried<Id extends string, T> {
   resource(record: T, withDerived: boolean): Resource;
 }
 
-interface Placed<T> {
-  readonly value: T;
-  readonly position: PagePosition;
-}
-
 /** Runs a query: by index where one answers an equality, else by looking at every record. @see RFC 7644 §3.4.2 */
 export function runQuery<Id extends string, T>(queried: Queried<Id, T>, query: Query): QueryPage<T> {
   const { filter, sort } = query;
   const { table, derived = '' } = queried;
   if (filter === undefined && sort === undefined) return pageOfTable(table, query);
   const withDerived = sort?.path.attribute.name === derived || (filter !== undefined && mentions(filter, derived));
-  const placed: Placed<T>[] = [];
-  for (const { value, sequence } of rowsFor(queried, query)) {
-    const resource = queried.resource(value, withDerived);
-    if (filter !== undefined && !evaluateFilter(filter, resource)) continue;
-    placed.push({
-      value,
-      position: { key: sort === undefined ? null : positionKey(resource, sort.path), tie: sequence },
-    });
-  }
-  return pageOfPlaced(placed, query);
+  return evaluateQuery(rowsFor(queried, query), (record) => queried.resource(record, withDerived), query);
 }
 
 function rowsFor<Id extends string, T>(
@@ -51,20 +36,6 @@ function rowsFor<Id extends string, T>(
   };
   const few = filter === undefined ? undefined : candidates(filter, lookup);
   return few === undefined ? table.all() : table.pick(few as readonly Id[]);
-}
-
-function pageOfPlaced<T>(placed: readonly Placed<T>[], query: Query): QueryPage<T> {
-  const { sort, after, offset, limit, counted = true } = query;
-  const descending = sort?.descending === true;
-  const compare = (left: PagePosition, right: PagePosition) => comparePositions(left, right, descending);
-  const sorted = sort === undefined ? placed : placed.toSorted((a, b) => compare(a.position, b.position));
-  const rest = after === undefined ? sorted : sorted.filter(({ position }) => compare(position, after) > 0);
-  const page = rest.slice(offset, offset + limit);
-  return {
-    total: counted ? placed.length : undefined,
-    items: page.map(({ value }) => value),
-    next: offset + limit < rest.length ? page.at(-1)?.position : undefined,
-  };
 }
 
 /** Part of a table in the order of creation, without touching the rest. */
