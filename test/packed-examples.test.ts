@@ -20,7 +20,7 @@ const readmeOf = (folder: string): string => {
   const file = join(folder, 'README.md');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
-const examples = exampleFolders().map((folder) => ({ name: basename(folder), folder, ...manifestOf(folder) }));
+const examples = exampleFolders().map((folder) => ({ ...manifestOf(folder), name: basename(folder), folder }));
 const started: ChildProcess[] = [];
 const outside = mkdtempSync(join(tmpdir(), 'rollcall-packed-'));
 

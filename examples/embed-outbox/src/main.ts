@@ -52,9 +52,9 @@ const names = (Object.keys(parts) as (keyof typeof parts)[]).filter(
   (name) => wanted.length === 0 || wanted.includes(name),
 );
 const stops: (() => Promise<void>)[] = [];
+const stop = () => Promise.all(stops.map((end) => end())).then(() => process.exit(0));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 for (const name of names) {
   stops.push(await parts[name]());
   console.info(name === 'scim' ? `scim is up: http://127.0.0.1:${ports.scim}/scim/v2` : `${name} is up`);
 }
-const stop = () => Promise.all(stops.map((end) => end())).then(() => process.exit(0));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
