@@ -15,7 +15,7 @@ export interface PlainServer {
 /** Puts the server together, with SCIM enabled; `baseUrl` is where identity providers reach it. */
 export async function createPlainServer(baseUrl: () => string): Promise<PlainServer> {
   // #region wiring
-  const host = createMemoryHost(); // your users and teams; see examples/embed for a database
+  const host = createMemoryHost(); // your users and teams; see examples/embed-fastify for a database
   const store = createMemoryStore({ host, clock: systemClock });
   const key = randomBytes(32);
   const scim = createProvisioning({
